@@ -1,0 +1,86 @@
+"""The sides of the same records: each face opens the doors that the modules have for it."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from litestar import Litestar, Request, Router
+from litestar.config.app import AppConfig
+from litestar.di import Provide
+from litestar.openapi import OpenAPIConfig
+from msgspec import Struct
+
+from roost.kernel.data.look import Look
+from roost.kernel.data.sessions import LoggedIn
+from roost.kernel.data.store import Store
+from roost.kernel.pure.actor import Actor
+from roost.kernel.pure.manifest import Manifest
+from roost.kernel.web import desk, door, errors
+from roost.kernel.web.guard import Guard
+from roost.kernel.web.limits import Limits
+from roost.kernel.web.live import Frames, Hub, Live
+
+PATHS = {"workbench": "/api", "buyer": "/b/api", "platform": "/p/api"}
+Caller = Request[Any, Any, Any]
+
+
+class House(Struct, frozen=True):
+    """What all faces of one process share. `secure`: the cookies travel over TLS only."""
+
+    store: Store
+    hub: Hub
+    limits: Limits
+    secure: bool = False
+
+
+def build(face: str, house: House, extra: Sequence[Any] = ()) -> Litestar:
+    manifests = house.store.registry.manifests
+    here = desk.Door(
+        face, cookie_name(face, house.secure), house.secure, _identify(face, manifests)
+    )
+    live = door.LiveDoor(Live(house.store, house.hub), here, house.limits, _frames(face, house))
+
+    async def counter(request: Caller) -> desk.Desk:
+        return desk.Desk(
+            house.store,
+            house.limits,
+            here,
+            request.cookies.get(here.cookie, ""),
+            request.headers.get("idempotency-key", ""),
+            request.client.host if request.client else "local",
+        )
+
+    path = PATHS[face]
+    routers = [m.doors[face] for m in manifests if face in m.doors]
+    config = AppConfig(
+        route_handlers=[*_under(path, routers), door.route(f"{path}/live", live), *extra],
+        dependencies={"desk": Provide(counter)},
+        exception_handlers=errors.HANDLERS,
+        middleware=[lambda app: Guard(app, house.limits, here.cookie)],
+        openapi_config=OpenAPIConfig(title=f"Roost {face}", version="1", path=f"{path}/schema"),
+        request_max_body_size=None,  # the guard counts, with one limit a route
+    )
+    return Litestar.from_config(config)
+
+
+def cookie_name(face: str, secure: bool) -> str:
+    """Cookies ignore ports, so each face has a name of its own."""
+    return f"__Host-roost_{face}" if secure else f"roost_{face}"
+
+
+def _under(path: str, routers: Sequence[Any]) -> list[Any]:
+    return [Router(path, route_handlers=list(routers))] if routers else []
+
+
+def _identify(face: str, manifests: Sequence[Manifest]) -> Callable[[Look, LoggedIn], Actor | None]:
+    for manifest in manifests:
+        if face in manifest.identify:
+            return manifest.identify[face]
+    return lambda _look, _row: None
+
+
+def _frames(face: str, house: House) -> Frames:
+    found: Frames = {}
+    for manifest in house.store.registry.manifests:
+        if face in manifest.live:
+            found |= manifest.live[face](Live(house.store, house.hub))
+    return found

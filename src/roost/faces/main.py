@@ -1,0 +1,136 @@
+"""One process: the store, the bell, and a server a face."""
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+import uvloop
+from msgspec import Struct
+from structlog import get_logger
+
+from roost.kernel.data import bell, editions
+from roost.kernel.data.crypto import Keys
+from roost.kernel.data.registry import Registry
+from roost.kernel.data.store import NOBODY, Store
+from roost.kernel.pure.time import BusinessTime
+from roost.kernel.web.limits import Limits
+from roost.kernel.web.live import Hub
+
+from . import web
+from .doors import House, build
+from .installed import modules
+
+FACES = ("workbench", "buyer", "platform")
+FRAME = 64 * 1024
+TICK = 0.1  # seconds between two looks at what is due
+STOPPING = 10  # seconds for requests in flight
+log = get_logger("main")
+
+
+class Setting(Struct, frozen=True):
+    """`limits` scales the rate limits: 1 is real life, the bench raises it and says so."""
+
+    data: Path
+    keys: Path
+    host: str = "127.0.0.1"
+    ports: tuple[int, int, int] = (8400, 8401, 8402)
+    secure: bool = False
+    limits: float = 1.0
+
+
+def open_store(setting: Setting, time: BusinessTime | None = None) -> Store:
+    """Ready before any port opens: tables are there, editions are read."""
+    setting.data.mkdir(parents=True, exist_ok=True)
+    registry = Registry(modules())
+    store = Store(
+        setting.data / "roost.db", registry, time or BusinessTime(), Keys.at(setting.keys)
+    )
+    store.create()
+    store.look(NOBODY, lambda look: editions.load(store, look)).result()
+    return store
+
+
+async def serve(setting: Setting, store: Store, extra: Sequence[Any] = ()) -> None:
+    """Until a signal comes: in-flight requests are finished, sockets are told to resume."""
+    house = House(store, Hub(asyncio.get_running_loop()), Limits(setting.limits), setting.secure)
+    store.bus = house.hub.told
+    servers = [_server(face, port, house, setting, extra) for face, port in _ports(setting)]
+    ringing = asyncio.create_task(_ring(store))
+    _stop_on_signal(servers)
+    try:
+        await asyncio.gather(*(s.serve() for s in servers))
+    finally:
+        ringing.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await ringing
+
+
+class Quiet(uvicorn.Server):
+    """Signals are the house's to hear, once for all faces."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def _ports(setting: Setting) -> list[tuple[str, int]]:
+    return list(zip(FACES, setting.ports, strict=True))
+
+
+def _server(face: str, port: int, house: House, setting: Setting, extra: Sequence[Any]) -> Quiet:
+    app = build(face, house, [*extra, *web.routes(face)])
+    config = uvicorn.Config(
+        app,
+        host=setting.host,
+        port=port,
+        ws="websockets-sansio",
+        ws_max_size=FRAME,
+        ws_per_message_deflate=False,
+        ws_ping_interval=None,  # the frames' own ping also keeps the session alive
+        http="httptools",
+        loop="none",
+        log_level="warning",
+        timeout_graceful_shutdown=STOPPING,
+        proxy_headers=False,
+        server_header=False,
+        date_header=True,
+    )
+    return Quiet(config)
+
+
+def _stop_on_signal(servers: Sequence[Quiet]) -> None:
+    def stop() -> None:
+        for server in servers:
+            server.should_exit = True
+
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(sign, stop)
+
+
+async def _ring(store: Store) -> None:
+    """What is due is rung as long as there is something; then the bell waits a tick."""
+    while True:
+        asked = store.work(bell.BELL, bell.batch)
+        if await asyncio.wrap_future(asked) == 0:
+            await asyncio.sleep(TICK)
+
+
+def run(setting: Setting, extra: Sequence[Any] = ()) -> None:
+    store = open_store(setting)
+    try:
+        with asyncio.Runner(loop_factory=_uvloop) as runner:
+            runner.run(serve(setting, store, extra))
+    finally:
+        store.close()
+
+
+def _uvloop() -> asyncio.AbstractEventLoop:
+    return uvloop.new_event_loop()
+
+
+__all__ = ["FACES", "Setting", "open_store", "run", "serve"]

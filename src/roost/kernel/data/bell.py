@@ -1,0 +1,69 @@
+"""Rings what is due: a batch is one transaction, each ring in it a savepoint of its own."""
+
+from datetime import datetime, timedelta
+from time import monotonic
+from typing import Any
+
+from structlog import get_logger
+
+from roost.kernel.pure.actor import system
+
+from .later import CLAIM, LIVES, RETRY, heads
+from .store import Store
+from .work import Collected, Work
+
+BATCH, SECONDS = 100, 0.020
+BELL = system("", "bell")
+log = get_logger("bell")
+
+
+def ring(store: Store) -> int:
+    """Ring one batch. How many rows were taken; 0 when nothing is due."""
+    return store.work(BELL, batch).result()
+
+
+def wait_until(store: Store, instant: datetime) -> None:
+    """Jump. Business time stops at each due instant on its way."""
+    while (due := store.work(BELL, lambda work: _next_due(work, instant)).result()) is not None:
+        store.time.move_to(due)
+        ring(store)
+    store.time.move_to(instant)
+
+
+def _next_due(work: Work, until: datetime) -> datetime | None:
+    row = work.session.execute(heads(until, 1)).first()
+    return row.due if row else None
+
+
+def batch(work: Work) -> int:
+    rows = work.session.execute(heads(work.now, BATCH)).all()
+    end, taken = monotonic() + SECONDS, 0
+    for row in rows:
+        _ring(work, row)
+        taken += 1
+        if monotonic() > end:
+            break
+    return taken
+
+
+def _ring(work: Work, row: Any) -> None:
+    told = Collected()
+    try:
+        with work.session.begin_nested():
+            # Gone already when an earlier ring of this batch has stopped it.
+            if work.session.execute(CLAIM, {"row": row.seq}).rowcount:  # type: ignore[attr-defined] # a cursor result
+                _serve(work, row, told)
+    except Exception as error:  # of any kind: it must not hold up the lanes behind it
+        again = work.now + timedelta(seconds=2**row.attempts)
+        given_up = row.attempts + 1 >= LIVES
+        log.warning("ring failed", kind=row.kind, error=repr(error), dead=given_up)
+        work.session.execute(RETRY, {"row": row.seq, "again": again, "why": repr(error)})
+    else:
+        work.collected.take_in(told)
+
+
+def _serve(work: Work, row: Any, told: Collected) -> None:
+    clock = work.dated(row.due, system(row.shop_id, row.kind))
+    clock.collected = told
+    work.registry.kinds[row.kind](clock, row.thing, row.payload)
+    work.session.flush()  # what cannot be written must fail inside the savepoint

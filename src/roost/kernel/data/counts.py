@@ -1,0 +1,33 @@
+"""Counts that are kept as things happen: a tab shows a number without counting rows."""
+
+from sqlalchemy import select, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from .look import Look
+from .tables import Table, Tenant
+from .work import Work
+
+
+class Count(Tenant, Table):
+    __tablename__ = "counts"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    n: Mapped[int]
+
+
+BUMP = text(
+    "INSERT INTO counts (shop_id, name, key, n) VALUES (:shop_id, :name, :key, :n)"
+    " ON CONFLICT (shop_id, name, key) DO UPDATE SET n = counts.n + excluded.n"
+)
+
+
+def bump(work: Work, name: str, key: str, by: int) -> None:
+    if by:
+        counted = {"shop_id": work.shop_id, "name": name, "key": key, "n": by}
+        work.session.execute(BUMP, counted)
+
+
+def of(look: Look, name: str) -> dict[str, int]:
+    """The kept counts of one name, such as a flow by its states."""
+    rows = look.session.execute(select(Count.key, Count.n).where(Count.name == name))
+    return {key: n for key, n in rows if n}

@@ -1,0 +1,61 @@
+"""Personal data at rest: AES-GCM under a key that lies outside the data folder.
+
+What must be found again gets a blind index per purpose: the same phone, the same token, and no
+way back without the key.
+"""
+
+import hmac
+from hashlib import sha256
+from pathlib import Path
+from secrets import token_bytes
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+NONCE = 12
+FORM = b"\x01"  # the form and key in which a value was sealed
+
+
+class Keys:
+    """One 32-byte master; purposes get keys of their own, so that none can stand for another."""
+
+    def __init__(self, master: bytes) -> None:
+        if len(master) != 32:  # noqa: PLR2004
+            raise ValueError("the key file must hold 32 bytes")
+        self._master = master
+        self._aead: dict[str, AESGCM] = {}
+
+    @classmethod
+    def at(cls, path: Path) -> "Keys":
+        """The key file, made with mode 600 when it is not there yet."""
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_bytes(token_bytes(32))
+        return cls(path.read_bytes())
+
+    def seal(self, purpose: str, text: str) -> bytes:
+        nonce = token_bytes(NONCE)
+        return FORM + nonce + self._of(purpose).encrypt(nonce, text.encode(), purpose.encode())
+
+    def open(self, purpose: str, sealed: bytes) -> str:
+        nonce, body = sealed[1 : NONCE + 1], sealed[NONCE + 1 :]
+        return self._of(purpose).decrypt(nonce, body, purpose.encode()).decode()
+
+    def blind(self, purpose: str, text: str) -> str:
+        """A token to look a value up by; differs by purpose."""
+        return self._hmac(f"blind {purpose}", text.encode()).hex()
+
+    def sign(self, purpose: str, data: bytes) -> str:
+        return self._hmac(f"sign {purpose}", data).hex()
+
+    def signed(self, purpose: str, data: bytes, signature: str) -> bool:
+        return hmac.compare_digest(self.sign(purpose, data), signature)
+
+    def _of(self, purpose: str) -> AESGCM:
+        if purpose not in self._aead:
+            self._aead[purpose] = AESGCM(self._hmac("seal", purpose.encode()))
+        return self._aead[purpose]
+
+    def _hmac(self, label: str, data: bytes) -> bytes:
+        key = hmac.digest(self._master, label.encode(), sha256)
+        return hmac.digest(key, data, sha256)

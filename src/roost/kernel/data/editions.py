@@ -1,0 +1,58 @@
+"""Editions that people wrote: read once, held as the rule book, read again when one is added."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from roost.kernel.pure.policy import Row, RuleBook
+
+from .look import Look
+from .store import Store
+from .tables import Table
+from .work import Work
+
+
+class EditionRow(Table):
+    """`published` is when it was announced, `since` from when deeds follow it (S4-31, S4-39)."""
+
+    __tablename__ = "editions"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    policy: Mapped[str]
+    published: Mapped[datetime]
+    since: Mapped[datetime]
+    rule: Mapped[dict[str, Any]]
+    source: Mapped[str]
+    profile: Mapped[str | None]
+    shop_id: Mapped[str | None]
+    who: Mapped[str] = mapped_column(default="")
+
+
+def read(look: Look) -> RuleBook:
+    found = look.session.scalars(select(EditionRow).order_by(EditionRow.id)).all()
+    rows = (Row(e.policy, e.since, e.rule, e.source, e.profile, e.shop_id) for e in found)
+    return RuleBook(tuple(rows), len(found))
+
+
+def load(store: Store, look: Look) -> None:
+    store.rules = read(look)
+
+
+def add(work: Work, row: Row, published: datetime) -> EditionRow:
+    """Written and in the book from the next deed on. The policy must exist and the rule fit it."""
+    row.edition_of(work.registry.policies[row.policy])
+    kept = EditionRow(
+        id=work.new_id(),
+        policy=row.policy,
+        published=published,
+        since=row.since,
+        rule=row.rule,
+        source=row.source,
+        profile=row.profile,
+        shop_id=row.shop_id,
+        who=work.actor.id,
+    )
+    work.session.add(kept)
+    work.rules_changed(row)
+    return kept

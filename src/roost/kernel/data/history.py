@@ -1,0 +1,62 @@
+"""Who did what to a record, and when: one row a step, never changed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from roost.kernel.pure.actor import Party
+
+from .look import Look
+from .tables import Record, Table
+from .work import Work
+
+
+class Entry(Record, Table):
+    """`note` is what the person wrote; `data` what a screen needs to tell it (files, amounts)."""
+
+    __tablename__ = "history"
+    __table_args__ = (Index("history_thing", "shop_id", "module", "thing", "id"),)
+    module: Mapped[str]
+    thing: Mapped[str]
+    at: Mapped[datetime]
+    party: Mapped[Party]
+    who: Mapped[str]
+    name: Mapped[str] = mapped_column(default="")
+    step: Mapped[str]
+    status: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+    data: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+def record(
+    work: Work,
+    module: str,
+    thing: str,
+    step: str,
+    note: str = "",
+    status: str = "",
+    data: dict[str, Any] | None = None,
+) -> None:
+    entry = Entry(
+        shop_id=work.shop_id,
+        id=work.new_id(),
+        module=module,
+        thing=thing,
+        at=work.moment,
+        party=work.actor.party,
+        who=work.actor.id,
+        name=work.actor.name,
+        step=step,
+        status=status,
+        note=note,
+        data=data or {},
+    )
+    work.session.add(entry)
+
+
+def of(look: Look, module: str, thing_id: str) -> Sequence[Entry]:
+    mine = (Entry.module == module, Entry.thing == thing_id)
+    return look.session.scalars(select(Entry).where(*mine).order_by(Entry.id)).all()

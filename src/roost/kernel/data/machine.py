@@ -1,0 +1,165 @@
+"""A flow bound to its table. A state owns its clocks: entered, they are wound; left, stopped."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from enum import StrEnum
+from functools import partial
+from types import SimpleNamespace
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import insert
+
+from roost.kernel.pure.actor import Party
+from roost.kernel.pure.event import Event
+from roost.kernel.pure.flow import Clocks, Deadline, Flow, Rings, Step
+from roost.kernel.pure.refusal import OutOfTurn, Overtaken
+from roost.kernel.pure.time import EPOCH
+
+from . import clocks, counts
+from .clocks import Hand, Plate
+from .history import Entry, record
+from .work import Work
+
+S = TypeVar("S", bound=StrEnum)
+Says = Callable[[Work, Any, str], Event]
+About = Callable[[Any], Plate]
+
+
+def expect(thing: Any, version: int | None) -> None:
+    """The caller saw this version; if it is no longer so, they must look again first."""
+    if version is not None and thing.version != version:
+        raise Overtaken("记录已被他人更新,请刷新后重试")
+
+
+class Machine(Generic[S]):
+    """`says` makes the event of a step, `about` the words that the wall writes on its clocks."""
+
+    def __init__(
+        self, flow: Flow[S], table: type[Any], says: Says, about: About | None = None
+    ) -> None:
+        self.flow, self.table, self.says = flow, table, says
+        self.about = about or (lambda _: Plate())
+
+    def start(
+        self, work: Work, thing: Any, note: str = "", data: dict[str, Any] | None = None
+    ) -> None:
+        work.session.add(thing)
+        record(work, self.flow.name, thing.id, "start", note, thing.status, data)
+        counts.bump(work, self.flow.name, thing.status, 1)
+        self._wind(work, thing)
+        work.tell(self.says(work, thing, "start"))
+
+    def move(
+        self,
+        work: Work,
+        thing: Any,
+        name: str,
+        note: str = "",
+        data: dict[str, Any] | None = None,
+    ) -> None:
+        """The only writer of a status by a step."""
+        step = self.flow.take(work.actor, thing, name, work.moment, work.rules)
+        if work.actor.party is not Party.SYSTEM:
+            self._refuse_if_missed(work, thing)
+        if step.clocks is Clocks.WIND:
+            self._stop(work, thing, rung=step)
+        if step.does:
+            step.does(thing, work.moment)
+        self._enter(work, thing, step.target)
+        record(work, self.flow.name, thing.id, name, note, step.target, data)
+        if step.clocks is Clocks.WIND:
+            self._wind(work, thing)
+        work.tell(self.says(work, thing, name))
+
+    def adopt(self, work: Work, thing: Any, status: S, since: datetime, source: str) -> None:
+        """The only writer of a status by import or connector: it was so, since then.
+
+        No guard, no event; only clocks that lie in the future are wound.
+        """
+        then = work.dated(since)
+        self._stop(work, thing)
+        if thing not in work.session:
+            thing.status = status
+            work.session.add(thing)
+            counts.bump(work, self.flow.name, status, 1)
+        else:
+            self._enter(work, thing, status)
+        record(then, self.flow.name, thing.id, "adopt", source, status)
+        self._wind(then, thing, later_than=work.now)
+
+    def adopt_many(self, work: Work, rows: Sequence[dict[str, Any]], source: str) -> None:
+        """New rows as they were found, each with `status` and `since`; one statement a table."""
+        if not rows:
+            return
+        columns = self.table.__table__.c.keys()
+        kept = [{k: v for k, v in row.items() if k in columns} | {"version": 1} for row in rows]
+        work.session.execute(insert(self.table), kept)
+        work.session.execute(insert(Entry), [self._adopted(work, row, source) for row in rows])
+        for status in {row["status"] for row in rows}:
+            found = sum(row["status"] == status for row in rows)
+            counts.bump(work, self.flow.name, status, found)
+        for row in rows:
+            if self.flow.clocks(row["status"]):
+                thing = SimpleNamespace(**row)
+                self._wind(work.dated(row["since"]), thing, later_than=work.now)
+
+    def rewind(self, work: Work, thing: Any) -> None:
+        """What the deadlines are made of has changed, or a connector brought its own."""
+        self._stop(work, thing)
+        self._wind(work, thing)
+
+    def rings(self) -> dict[str, Callable[..., object]]:
+        clock_steps = (s for s in self.flow.steps if s.due)
+        return {f"{self.flow.name}.{s.name}": partial(self._ring, s) for s in clock_steps}
+
+    def _ring(self, step: Step[S], work: Work, thing_id: str, _: object) -> None:
+        thing = work.session.get(self.table, (work.shop_id, thing_id))
+        if thing is not None and step in self.flow.clocks(thing.status):
+            self.move(work, thing, step.name)
+
+    def _enter(self, work: Work, thing: Any, status: S) -> None:
+        if thing.status != status:
+            counts.bump(work, self.flow.name, thing.status, -1)
+            counts.bump(work, self.flow.name, status, 1)
+            thing.status = status
+
+    def _adopted(self, work: Work, row: dict[str, Any], source: str) -> dict[str, Any]:
+        return {
+            "shop_id": work.shop_id,
+            "id": work.new_id(),
+            "module": self.flow.name,
+            "thing": row["id"],
+            "at": row["since"],
+            "party": work.actor.party,
+            "who": work.actor.id,
+            "name": work.actor.name,
+            "step": "adopt",
+            "status": row["status"],
+            "note": source,
+            "data": {},
+        }
+
+    def _refuse_if_missed(self, work: Work, thing: Any) -> None:
+        """However late the bell: what is missed is missed."""
+        misses = {s.name for s in self.flow.clocks(thing.status) if s.rings is Rings.MISSED}
+        for clock in clocks.running(work, self.flow.name, thing.id) if misses else ():
+            if clock.step in misses and clock.due + Rings.MISSED.value <= work.moment:
+                zh = self.flow.labels[clock.step][0]
+                raise OutOfTurn(f"已超过截止时间({zh})", "missed", step=clock.step)
+
+    def _stop(self, work: Work, thing: Any, rung: Step[S] | None = None) -> None:
+        for step in self.flow.clocks(thing.status) if thing.status else ():
+            by_itself = step is rung and work.actor.party is Party.SYSTEM
+            hand = Hand.RUNG if by_itself else Hand.STOPPED
+            clocks.set_hand(work, self.flow.name, thing.id, step.name, hand)
+
+    def _wind(self, work: Work, thing: Any, later_than: datetime = EPOCH) -> None:
+        for step in self.flow.clocks(thing.status):
+            deadline = step.due and step.due(thing, work.moment, work.rules)
+            if deadline and deadline.due > later_than:
+                self._keep(work, thing, step, deadline)
+
+    def _keep(self, work: Work, thing: Any, step: Step[S], deadline: Deadline) -> None:
+        clocks.wind(work, self.flow.name, thing.id, step.name, deadline, self.about(thing))
+        rings = deadline.due + step.rings.value
+        work.later(f"{self.flow.name}.{step.name}", thing.id, rings, {})

@@ -1,0 +1,41 @@
+"""What the manifests declare, by event and by the name under which a row waits."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from msgspec import convert
+
+from roost.kernel.pure.event import Event, Listener
+from roost.kernel.pure.manifest import Manifest
+from roost.kernel.pure.policy import Policy
+
+Serve = Callable[[Any, str, dict[str, Any]], object]
+
+
+class Registry:
+    def __init__(self, manifests: Iterable[Manifest]) -> None:
+        self.manifests = tuple(manifests)
+        self.heard: dict[type[Event], list[tuple[str, Listener[Any]]]] = {}
+        self.kinds: dict[str, Serve] = {}
+        self.policies: dict[str, Policy[Any]] = {}
+        self.labels: dict[tuple[str, str], tuple[str, str]] = {}  # (flow, step): zh, en
+        for manifest in self.manifests:
+            self._enter(manifest)
+
+    def _enter(self, manifest: Manifest) -> None:
+        for name, listener in manifest.hears.items():
+            self._listen(f"{manifest.name}.{name}", listener)
+        for name, serve in manifest.kinds.items():
+            self.kinds[f"{manifest.name}.{name}"] = serve
+        for machine in manifest.machines:
+            self.kinds |= machine.rings()
+            for step, label in machine.flow.labels.items():
+                self.labels[(machine.flow.name, step)] = label
+        self.policies |= {p.name: p for p in manifest.policies}
+
+    def _listen(self, kind: str, listener: Listener[Any]) -> None:
+        self.heard.setdefault(listener.event, []).append((kind, listener))
+        # A row written by a newer node may carry fields that this one does not know: passed over.
+        self.kinds[kind] = lambda work, _, payload: listener.react(
+            work, convert(payload, listener.event)
+        )

@@ -1,0 +1,38 @@
+"""How SQLite is opened: WAL and FULL, so that what was answered survives a power cut."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+
+def writing(path: Path) -> Engine:
+    pragmas = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-32000")
+    return _engine(path, "BEGIN IMMEDIATE", 1, *pragmas)
+
+
+def reading(path: Path, readers: int) -> Engine:
+    return _engine(path, "BEGIN", readers, "query_only=ON", "cache_size=-8000")
+
+
+def _engine(path: Path, begin: str, size: int, *pragmas: str) -> Engine:
+    engine = create_engine(
+        f"sqlite:///{path}",
+        poolclass=QueuePool,
+        pool_size=size,
+        max_overflow=0,
+        connect_args={"check_same_thread": False, "cached_statements": 512},
+    )
+
+    @event.listens_for(engine, "connect")
+    def set_up(connection: Any, _: object) -> None:
+        connection.isolation_level = None  # the driver opens no transactions of its own
+        for pragma in ("busy_timeout=10000", *pragmas):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begins(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

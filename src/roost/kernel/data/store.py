@@ -1,0 +1,154 @@
+"""The database of one process: one writer thread, a few readers, and both clocks."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+
+from roost.kernel.pure.actor import Actor, Party
+from roost.kernel.pure.policy import RuleBook
+from roost.kernel.pure.refusal import Busy, Overtaken
+from roost.kernel.pure.time import BusinessTime
+
+from .crypto import Keys
+from .look import Look, Scene
+from .registry import Registry
+from .sqlite import reading, writing
+from .tables import Table
+from .walls import ShopSession, guard
+from .work import Collected, Work
+
+T = TypeVar("T")
+Who = Actor | Callable[[Look], Actor]
+NOBODY = Actor(Party.SYSTEM, "nobody", "", owner=True)
+READERS = 4
+
+
+class Store:
+    """`bus` is told, after each commit, whom to wake; it must be quick and may be replaced."""
+
+    def __init__(
+        self,
+        path: Path,
+        registry: Registry,
+        time: BusinessTime,
+        keys: Keys,
+        rules: RuleBook | None = None,
+    ) -> None:
+        self.path, self.registry, self.time, self.keys = path, registry, time, keys
+        self.rules = rules or RuleBook()
+        self.bus: Callable[[Collected], object] = lambda _: None
+        self._writing, self._reading = writing(path), reading(path, READERS)
+        self._writer = ThreadPoolExecutor(1, "writer")
+        self._readers = ThreadPoolExecutor(READERS, "reader")
+        guard(self._writing)
+        guard(self._reading)
+
+    def work(self, who: Who, deed: Callable[[Work], T]) -> Future[T]:
+        """Queued to the one writer; committed when the future has its answer."""
+        return self._writer.submit(self._work, who, deed)
+
+    def look(self, who: Who, ask: Callable[[Look], T]) -> Future[T]:
+        return self._readers.submit(self._look, who, ask)
+
+    def create(self) -> None:
+        Table.metadata.create_all(self._writing)
+
+    def close(self) -> None:
+        for pool in (self._writer, self._readers):
+            pool.shutdown()
+        for engine in (self._writing, self._reading):
+            engine.dispose()
+
+    def _work(self, who: Who, deed: Callable[[Work], T]) -> T:
+        collected = Collected()
+        try:
+            with _session(self._writing) as session, session.begin():
+                work = Work(session, NOBODY, self._scene(), self.registry, collected)
+                work.become(_named(work, who))
+                answer = deed(work)
+                session.flush()
+        except StaleDataError as stale:
+            raise Overtaken("记录已被他人更新,请刷新后重试") from stale
+        except OperationalError as error:
+            raise _told(error) from error
+        self._tell(collected)
+        return answer
+
+    def _look(self, who: Who, ask: Callable[[Look], T]) -> T:
+        with _session(self._reading) as session:
+            look = Look(session, NOBODY, self._scene())
+            look.become(_named(look, who))
+            return ask(look)
+
+    def _tell(self, collected: Collected) -> None:
+        if collected.rules:
+            self.rules = self.rules.plus(*collected.rules)
+        for hook in collected.hooks:
+            hook()
+        if collected.wakes or collected.pushes:
+            self.bus(collected)
+
+    def _scene(self) -> Scene:
+        return Scene(self.time.now(), self.time.real(), self.rules, self.keys)
+
+
+class Group(Generic[T]):
+    """Group commit: what waits when the writer comes round is done in one transaction.
+
+    `deed` gets the work and the waiting items and returns an outcome for each, in order; a refusal
+    is an outcome too. `tell` is called once a batch, after the commit, in the writer's thread.
+    """
+
+    MOST = 1_000
+
+    def __init__(
+        self,
+        store: Store,
+        deed: Callable[[Work, list[T]], list[Any]],
+        tell: Callable[[list[tuple[T, Any]]], object],
+    ) -> None:
+        self.store, self.deed, self.tell = store, deed, tell
+        self._waiting: list[T] = []
+
+    @property
+    def waiting(self) -> int:
+        return len(self._waiting)
+
+    def put(self, item: T) -> None:
+        """To be called from one thread only, the event loop's."""
+        self._waiting.append(item)
+        if len(self._waiting) == 1:
+            self.store._writer.submit(self._drain)
+
+    def _drain(self) -> None:
+        taken, self._waiting = self._waiting, []
+        for start in range(0, len(taken), self.MOST):
+            batch = taken[start : start + self.MOST]
+            self.tell(list(zip(batch, self._outcomes(batch), strict=True)))
+
+    def _outcomes(self, batch: list[T]) -> list[Any]:
+        try:
+            return self.store._work(NOBODY, lambda work: self.deed(work, batch))
+        except Exception as error:  # the batch has not been done: each of it is told so
+            return [error] * len(batch)
+
+
+def _named(look: Look, who: Who) -> Actor:
+    return who if isinstance(who, Actor) else who(look)
+
+
+def _session(engine: Engine) -> ShopSession:
+    return ShopSession(engine, expire_on_commit=False)
+
+
+def _told(error: OperationalError) -> Exception:
+    """A full disk or a failing one is a refusal for the caller; a wrong statement is a bug."""
+    words = str(error.orig)
+    if "full" in words or "I/O" in words or "locked" in words:
+        return Busy("系统暂时无法保存,请稍后重试", "cannot_write")
+    return error

@@ -1,0 +1,44 @@
+"""A module in one page: its place in the navigation, what it permits, does and says."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from msgspec import Struct
+
+from .actor import Permission
+from .event import Event, Listener
+from .policy import Policy
+
+
+class Nav(Struct, frozen=True):
+    """`group` is one of the navigation's groups; `needs` is the right that shows the entry."""
+
+    group: str
+    label_zh: str
+    label_en: str
+    order: int
+    needs: Permission | None = None
+
+
+class Manifest(Struct, frozen=True, kw_only=True):
+    """Kinds of `kinds` and listeners of `hears` are known to waiting rows as `module.name`."""
+
+    name: str
+    nav: Nav | None = None
+    permissions: tuple[Permission, ...] = ()
+    doors: dict[str, Any] = {}  # face: router
+    machines: tuple[Any, ...] = ()
+    policies: tuple[Policy[Any], ...] = ()
+    says: tuple[type[Event], ...] = ()
+    hears: dict[str, Listener[Any]] = {}
+    kinds: dict[str, Callable[..., object]] = {}  # name: serve(work, thing_id, payload)
+    live: dict[str, Callable[..., Any]] = {}  # face: (live) → {frame type: handler}
+    identify: dict[str, Callable[..., Any]] = {}  # face: (look, session) → Actor or None
+
+    def misnamed(self) -> Iterable[str]:
+        """Everything that does not carry the module's name, the one rule of naming."""
+        named = [p.code for p in self.permissions]
+        named += [m.flow.name for m in self.machines]
+        named += [p.name for p in self.policies]
+        named += [e.name() for e in self.says]
+        return [n for n in named if n.partition(".")[0] != self.name]

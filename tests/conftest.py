@@ -1,0 +1,24 @@
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from world import World, at
+
+
+@pytest.fixture
+def open_world(tmp_path: Path) -> Iterator[Callable[..., World]]:
+    worlds: list[World] = []
+
+    def start(manifests=None, begin=None) -> World:
+        worlds.append(World(tmp_path / "roost.db", begin or at(1, 20), manifests))
+        return worlds[-1]
+
+    yield start
+    for world in worlds:
+        world.close()
+
+
+@pytest.fixture
+def world(open_world) -> World:
+    """Monday, 20:00."""
+    return open_world()
