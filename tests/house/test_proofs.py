@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 import requirements
 
 TESTS = str(Path(requirements.__file__).parent)

@@ -2,7 +2,7 @@
 
 import pytest
 from sqlalchemy import select
-from toy import MANIFEST, notes, ping
+from kernel.toy import MANIFEST, notes, ping
 from world import OWNER
 
 from roost.kernel.data import bell

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import select, update
-from toy import ANSWER, MACHINE, MANIFEST, Status, Ticket, answer, ask
+from kernel.toy import ANSWER, MACHINE, MANIFEST, Status, Ticket, answer, ask
 from world import OWNER, RIVAL, TEMP, at, buyer, merchant
 
 from roost.kernel.data import counts
