@@ -8,7 +8,6 @@ import json
 from collections.abc import Generator, Iterable
 
 import pytest
-
 from requirements import PROOFS, register
 
 KNOWN = frozenset(known for row in register() for known in row.ids)

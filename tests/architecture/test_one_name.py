@@ -8,10 +8,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from roost.faces.installed import modules
-
 from architecture.tree import ROOT, folders, parsed, plant
 from requirements import register
+
+from roost.faces.installed import modules
 
 LAW_BOOK = {"manifest", "permissions", "policies", "rules", "states", "events"}
 HANDS = {"models", "queries", "commands", "facade", "reactions", "views", "content"}

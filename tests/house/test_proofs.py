@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 import pytest
-
 import requirements
 
 TESTS = str(Path(requirements.__file__).parent)

@@ -2,7 +2,6 @@ import json
 from collections import Counter
 
 import pytest
-
 from proofs import KNOWN
 from vectors import FOLDER, GROUPS, rows, shared
 

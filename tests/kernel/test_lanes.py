@@ -1,8 +1,8 @@
 """What waits is served in order, and what cannot be served holds up only its own lane."""
 
 import pytest
-from sqlalchemy import select
 from kernel.toy import MANIFEST, notes, ping
+from sqlalchemy import select
 from world import OWNER
 
 from roost.kernel.data import bell

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
 from kernel.toy import ANSWER, MACHINE, MANIFEST, Status, Ticket, answer, ask
+from sqlalchemy import select, update
 from world import OWNER, RIVAL, TEMP, at, buyer, merchant
 
 from roost.kernel.data import counts
