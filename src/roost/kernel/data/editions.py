@@ -41,7 +41,7 @@ def load(store: Store, look: Look) -> None:
 
 def add(work: Work, row: Row, published: datetime) -> EditionRow:
     """Written and in the book from the next deed on. The policy must exist and the rule fit it."""
-    row.edition_of(work.registry.policies[row.policy])
+    row.edition_of(work.declared.policies[row.policy])
     kept = EditionRow(
         id=work.new_id(),
         policy=row.policy,

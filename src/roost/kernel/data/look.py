@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from roost.kernel.pure.actor import Actor
+from roost.kernel.pure.manifest import Declared
 from roost.kernel.pure.policy import RuleBook
 from roost.kernel.pure.refusal import Forbidden, NotFound
 
@@ -26,6 +27,7 @@ class Scene(Struct, frozen=True):
     real: datetime
     rules: RuleBook
     keys: Keys
+    declared: Declared
     due: datetime | None = None  # in a ring: the instant at which it was due
 
 
@@ -35,7 +37,7 @@ class Look:
     def __init__(self, session: Session, actor: Actor, scene: Scene) -> None:
         self.session, self.scene = session, scene
         self.now, self.real, self.due = scene.now, scene.real, scene.due
-        self.rules, self.keys = scene.rules, scene.keys
+        self.rules, self.keys, self.declared = scene.rules, scene.keys, scene.declared
         self.crossing: str | None = None
         self.become(actor)
         session.info["look"] = session.connection().info["look"] = self

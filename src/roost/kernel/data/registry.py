@@ -6,8 +6,7 @@ from typing import Any
 from msgspec import convert
 
 from roost.kernel.pure.event import Event, Listener
-from roost.kernel.pure.manifest import Manifest
-from roost.kernel.pure.policy import Policy
+from roost.kernel.pure.manifest import Declared, Manifest
 
 Serve = Callable[[Any, str, dict[str, Any]], object]
 
@@ -17,8 +16,7 @@ class Registry:
         self.manifests = tuple(manifests)
         self.heard: dict[type[Event], list[tuple[str, Listener[Any]]]] = {}
         self.kinds: dict[str, Serve] = {}
-        self.policies: dict[str, Policy[Any]] = {}
-        self.labels: dict[tuple[str, str], tuple[str, str]] = {}  # (flow, step): zh, en
+        self.declared = Declared(self.manifests, {}, {})
         for manifest in self.manifests:
             self._enter(manifest)
 
@@ -30,8 +28,10 @@ class Registry:
         for machine in manifest.machines:
             self.kinds |= machine.rings()
             for step, label in machine.flow.labels.items():
-                self.labels[(machine.flow.name, step)] = label
-        self.policies |= {p.name: p for p in manifest.policies}
+                self.declared.labels[(machine.flow.name, step)] = label
+        for step, label in manifest.clocks.items():
+            self.declared.labels[(manifest.name, step)] = label
+        self.declared.policies.update({p.name: p for p in manifest.policies})
 
     def _listen(self, kind: str, listener: Listener[Any]) -> None:
         self.heard.setdefault(listener.event, []).append((kind, listener))

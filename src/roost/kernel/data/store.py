@@ -94,7 +94,8 @@ class Store:
             self.bus(collected)
 
     def _scene(self) -> Scene:
-        return Scene(self.time.now(), self.time.real(), self.rules, self.keys)
+        time, declared = self.time, self.registry.declared
+        return Scene(time.now(), time.real(), self.rules, self.keys, declared)
 
 
 class Group(Generic[T]):

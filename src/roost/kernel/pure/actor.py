@@ -31,7 +31,10 @@ class Permission(Struct, frozen=True, kw_only=True):
 
 
 class Actor(Struct, frozen=True):
-    """`grants` are permission codes; the owner's and the platform head's are all of their party."""
+    """`grants` are permission codes; the owner's and the platform head's are all of their party.
+
+    `profile` is the trading platform whose rules the actor's shop follows at this moment.
+    """
 
     party: Party
     id: str
@@ -39,6 +42,7 @@ class Actor(Struct, frozen=True):
     name: str = ""
     grants: frozenset[str] = frozenset()
     owner: bool = False
+    profile: str = ""
 
     @property
     def crosses_shops(self) -> bool:

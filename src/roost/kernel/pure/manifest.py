@@ -33,6 +33,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
     hears: dict[str, Listener[Any]] = {}
     kinds: dict[str, Callable[..., object]] = {}  # name: serve(work, thing_id, payload)
     live: dict[str, Callable[..., Any]] = {}  # face: (live) → {frame type: handler}
+    clocks: dict[str, tuple[str, str]] = {}  # clocks outside flows: what happens, zh and en
     identify: dict[str, Callable[..., Any]] = {}  # face: (look, session) → Actor or None
 
     def misnamed(self) -> Iterable[str]:
@@ -42,3 +43,14 @@ class Manifest(Struct, frozen=True, kw_only=True):
         named += [p.name for p in self.policies]
         named += [e.name() for e in self.says]
         return [n for n in named if n.partition(".")[0] != self.name]
+
+
+class Declared(Struct, frozen=True):
+    """What all manifests together declare, for modules that show the others without knowing them.
+
+    `labels` name the steps of flows and other clocks: (module, step) → Chinese and English.
+    """
+
+    manifests: tuple[Manifest, ...]
+    policies: dict[str, Policy[Any]]
+    labels: dict[tuple[str, str], tuple[str, str]]
