@@ -8,7 +8,7 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Mapped
 
 from roost.kernel.data.machine import Machine
-from roost.kernel.data.tables import Record, Stateful, Table
+from roost.kernel.data.tables import Record, Stateful, Table, belongs_to
 from roost.kernel.pure.actor import Party, Permission
 from roost.kernel.pure.event import Audience, Event, after, with_it
 from roost.kernel.pure.flow import Deadline, Flow, Step
@@ -43,6 +43,12 @@ class Ticket(Stateful, Table):
     __tablename__ = "toy_tickets"
     status: Mapped[Status]
     asked_at: Mapped[datetime]
+
+
+class Reply(Record, Table):
+    __tablename__ = "toy_replies"
+    __table_args__ = (belongs_to("toy_tickets", "ticket_id"),)
+    ticket_id: Mapped[str]
 
 
 def in_two_hours(ticket, moment, _rules):
