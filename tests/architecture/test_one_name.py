@@ -15,7 +15,7 @@ from roost.faces.installed import modules
 
 LAW_BOOK = {"manifest", "permissions", "policies", "rules", "states", "events"}
 HANDS = {"models", "queries", "commands", "facade", "reactions", "views", "content"}
-DOORS = {"api", "buyer", "platform", "open"}
+DOORS = {"api", "buyer", "platform", "open", "live"}
 PARTS = LAW_BOOK | HANDS | DOORS
 WITHOUT_ENTRY = {"buyers", "evidence", "notices"}
 

@@ -37,6 +37,7 @@ class Clock(Record, Table):
     __table_args__ = (
         Index("clocks_thing", "shop_id", "module", "thing"),
         Index("clocks_wall", "shop_id", "state", "due", "id"),
+        Index("clocks_module", "shop_id", "state", "module", "due", "id", "stake_fen"),
     )
     module: Mapped[str]
     thing: Mapped[str]
