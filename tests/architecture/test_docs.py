@@ -26,6 +26,7 @@ def write(docs: Path) -> Path:
     return docs / "modules" / f"{MANIFEST.name}.md"
 
 
+@pytest.mark.whole
 def test_every_page_is_up_to_date():
     late = [file.name for file, _ in generate.stale(ROOT / "docs", modules())]
     assert late == [], "run make docs"

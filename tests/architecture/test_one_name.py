@@ -106,6 +106,7 @@ def test_web_docs_and_tests_are_filed_under_modules():
     assert list(strangers_beside(ROOT, the_map())) == []
 
 
+@pytest.mark.whole
 def test_every_module_has_a_page_tests_and_screens():
     assert list(left_alone(ROOT, modules())) == []
 

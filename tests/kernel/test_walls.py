@@ -1,10 +1,10 @@
 """One shop never reaches another's rows, by the ORM or past it."""
 
 import pytest
+from kernel.toy import MANIFEST, Note, Reply, Ticket, ask
 from sqlalchemy import delete, exists, func, insert, select, text, update
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import aliased
-from toy import MANIFEST, Note, Reply, Ticket, ask
 from world import OWNER, RIVAL, buyer, referee
 
 from roost.kernel.data import walls
