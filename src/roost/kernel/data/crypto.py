@@ -5,13 +5,14 @@ way back without the key.
 """
 
 import hmac
+import os
 from hashlib import sha256
 from pathlib import Path
-from secrets import token_bytes
+from secrets import token_bytes, token_hex
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-NONCE = 12
+LONG, NONCE = 32, 12
 FORM = b"\x01"  # the form and key in which a value was sealed
 
 
@@ -19,7 +20,7 @@ class Keys:
     """One 32-byte master; purposes get keys of their own, so that none can stand for another."""
 
     def __init__(self, master: bytes) -> None:
-        if len(master) != 32:  # noqa: PLR2004
+        if len(master) != LONG:
             raise ValueError("the key file must hold 32 bytes")
         self._master = master
         self._aead: dict[str, AESGCM] = {}
@@ -29,8 +30,7 @@ class Keys:
         """The key file, made with mode 600 when it is not there yet."""
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.touch(mode=0o600)
-            path.write_bytes(token_bytes(32))
+            _write_key(path, token_bytes(LONG))
         return cls(path.read_bytes())
 
     def seal(self, purpose: str, text: str) -> bytes:
@@ -38,6 +38,8 @@ class Keys:
         return FORM + nonce + self._of(purpose).encrypt(nonce, text.encode(), purpose.encode())
 
     def open(self, purpose: str, sealed: bytes) -> str:
+        if sealed[:1] != FORM:
+            raise ValueError("sealed in a form or under a key that is not known here")
         nonce, body = sealed[1 : NONCE + 1], sealed[NONCE + 1 :]
         return self._of(purpose).decrypt(nonce, body, purpose.encode()).decode()
 
@@ -49,7 +51,7 @@ class Keys:
         return self._hmac(f"sign {purpose}", data).hex()
 
     def signed(self, purpose: str, data: bytes, signature: str) -> bool:
-        return hmac.compare_digest(self.sign(purpose, data), signature)
+        return hmac.compare_digest(self.sign(purpose, data).encode(), signature.encode())
 
     def _of(self, purpose: str) -> AESGCM:
         if purpose not in self._aead:
@@ -59,3 +61,19 @@ class Keys:
     def _hmac(self, label: str, data: bytes) -> bytes:
         key = hmac.digest(self._master, label.encode(), sha256)
         return hmac.digest(key, data, sha256)
+
+
+def _write_key(path: Path, key: bytes) -> None:
+    """Whole or not at all: what is sealed under half a key could never be opened again."""
+    fresh = path.with_name(f".{path.name}.{token_hex(4)}")
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(key)
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(fresh, path)  # fails when another process was quicker: its key holds
+    except FileExistsError:
+        pass
+    finally:
+        fresh.unlink()

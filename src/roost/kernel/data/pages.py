@@ -2,7 +2,7 @@
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -16,6 +16,7 @@ from .tables import Instant
 
 T = TypeVar("T")
 MOST = 100
+KEPT = timedelta(days=7)  # of a cursor, on the business clock
 Key = Sequence[tuple[Any, bool]]  # (column, descending), the last one unique
 
 
@@ -36,21 +37,26 @@ class Cursor(Struct, frozen=True, array_like=True):
 
 def seal(look: Look, values: Sequence[Any], now: datetime | None = None) -> str:
     body = msgspec.json.encode(Cursor(look.actor.shop_id, now or look.now, list(values)))
-    return f"{urlsafe_b64encode(body).decode()}.{look.keys.sign('cursor', body)[:32]}"
+    return f"{urlsafe_b64encode(body).decode()}.{look.keys.sign('cursor', body)}"
 
 
 def unseal(look: Look, cursor: str) -> Cursor:
-    """Refused when forged or another shop's."""
+    """Refused when forged, another shop's or too old; nothing unsigned is decoded."""
+    text, _, signature = cursor.partition(".")
     try:
-        text, _, signature = cursor.partition(".")
         body = urlsafe_b64decode(text)
-        known = msgspec.json.decode(body, type=Cursor)
-    except ValueError as error:
-        raise Invalid("分页标记无效,请回到第一页", "bad_cursor", "/cursor") from error
-    genuine = look.keys.sign("cursor", body)[:32] == signature
-    if not genuine or known.shop_id != look.actor.shop_id:
-        raise Invalid("分页标记无效,请回到第一页", "bad_cursor", "/cursor")
+    except ValueError:
+        body = b""
+    if not look.keys.signed("cursor", body, signature):
+        raise _bad()
+    known = msgspec.json.decode(body, type=Cursor)
+    if known.shop_id != look.actor.shop_id or look.now > known.now + KEPT:
+        raise _bad()
     return known
+
+
+def _bad() -> Invalid:
+    return Invalid("分页标记无效,请回到第一页", "bad_cursor", "/cursor")
 
 
 def after(query: Select[Any], key: Key, values: Sequence[Any]) -> Select[Any]:
@@ -81,7 +87,10 @@ def take(
 def _typed(key: Key, values: Sequence[Any]) -> list[Any]:
     """JSON has no instants: what the column keeps as one is read back as one."""
     types = [c.type.python_type if _is_plain(c) else datetime for c, _ in key]
-    return [msgspec.convert(v, t, strict=False) for v, t in zip(values, types, strict=True)]
+    try:
+        return [msgspec.convert(v, t, strict=False) for v, t in zip(values, types, strict=True)]
+    except (ValueError, msgspec.ValidationError) as error:  # the cursor of another list
+        raise _bad() from error
 
 
 def _is_plain(column: Any) -> bool:
