@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from threading import Lock
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
+from structlog import get_logger
 
 from roost.kernel.pure.actor import Actor, Party
 from roost.kernel.pure.policy import RuleBook
-from roost.kernel.pure.refusal import Busy, Overtaken
+from roost.kernel.pure.refusal import Busy, Overtaken, Refusal
 from roost.kernel.pure.time import BusinessTime
 
 from .crypto import Keys
@@ -26,6 +28,7 @@ T = TypeVar("T")
 Who = Actor | Callable[[Look], Actor]
 NOBODY = Actor(Party.SYSTEM, "nobody", "", owner=True)
 READERS = 4
+log = get_logger("store")
 
 
 class Store:
@@ -103,6 +106,7 @@ class Group(Generic[T]):
 
     `deed` gets the work and the waiting items and returns an outcome for each, in order; a refusal
     is an outcome too. `tell` is called once a batch, after the commit, in the writer's thread.
+    A bug in one item spares the others: they are done again, one by one.
     """
 
     MOST = 1_000
@@ -115,6 +119,7 @@ class Group(Generic[T]):
     ) -> None:
         self.store, self.deed, self.tell = store, deed, tell
         self._waiting: list[T] = []
+        self._lock = Lock()
 
     @property
     def waiting(self) -> int:
@@ -122,21 +127,33 @@ class Group(Generic[T]):
 
     def put(self, item: T) -> None:
         """To be called from one thread only, the event loop's."""
-        self._waiting.append(item)
-        if len(self._waiting) == 1:
+        with self._lock:
+            self._waiting.append(item)
+            first = len(self._waiting) == 1
+        if first:
             self.store._writer.submit(self._drain)
 
     def _drain(self) -> None:
-        taken, self._waiting = self._waiting, []
+        with self._lock:
+            taken, self._waiting = self._waiting, []
         for start in range(0, len(taken), self.MOST):
             batch = taken[start : start + self.MOST]
-            self.tell(list(zip(batch, self._outcomes(batch), strict=True)))
+            outcomes = list(zip(batch, self._outcomes(batch), strict=True))
+            try:
+                self.tell(outcomes)
+            except Exception as error:  # what was done is done, and the next batch waits
+                log.error("nobody could be told", items=len(batch), exc_info=error)
 
     def _outcomes(self, batch: list[T]) -> list[Any]:
         try:
             return self.store._work(NOBODY, lambda work: self.deed(work, batch))
-        except Exception as error:  # the batch has not been done: each of it is told so
-            return [error] * len(batch)
+        except Refusal as no:  # a full disk: it would refuse each of them
+            return [no] * len(batch)
+        except Exception as error:
+            log.error("batch failed", items=len(batch), exc_info=error)
+            if len(batch) == 1:
+                return [error]
+            return [outcome for item in batch for outcome in self._outcomes([item])]
 
 
 def _named(look: Look, who: Who) -> Actor:
