@@ -53,15 +53,16 @@ check: lint
 	$(PY) -m pytest -n 2 -m "not browser and not trust and not whole"
 
 # All checks; what .ci/run calls. It starts the record of proved requirements afresh.
-test: lint web
+test:
+	@rm -f tests/results/proofs.json
+	@$(MAKE) --no-print-directory lint web
 ifneq ($(WEB),)
 	cd web && $(NODE) node_modules/typescript/bin/tsc --noEmit
 	cd web && $(NODE) node_modules/dependency-cruiser/bin/dependency-cruise.mjs src
 	cd web && $(NODE) node_modules/vitest/vitest.mjs run
 endif
 	$(PY) tests/browser.py
-	rm -f tests/results/proofs.json
-	$(PY) -m pytest -n 2 -rs
+	$(PY) -m pytest -n 2 -rfEs
 
 # Speed and size, measured and printed beside their goals.
 bench: web

@@ -34,11 +34,12 @@ class Proofs:
         self.seen: dict[str, dict[str, object]] = {}
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        ids = dict(report.user_properties).get("proves")
-        if not ids:
+        if ids := dict(report.user_properties).get("proves"):
+            self.seen.setdefault(report.nodeid, {"ids": ids, "outcome": "begun"})
+        test = self.seen.get(report.nodeid)  # the report of a crash has no properties
+        if test is None or test["outcome"] == "failed":
             return
-        test = self.seen.setdefault(report.nodeid, {"ids": ids, "outcome": "passed"})
-        if report.outcome != "passed" and test["outcome"] != "failed":
+        if report.outcome != "passed" or report.when == "call":
             test["outcome"] = report.outcome
 
     def pytest_sessionfinish(self) -> None:

@@ -26,7 +26,7 @@ def register(file: Path = REGISTER) -> list[Row]:
 
 
 def outcomes(file: Path) -> dict[str, set[str]]:
-    """id: how the tests that carry it ended (passed, failed, skipped)."""
+    """id: how the tests that carry it ended (passed, failed, skipped; begun, if the run broke)."""
     ended: dict[str, set[str]] = {}
     for test in json.loads(file.read_text()).values() if file.exists() else ():
         for known in test["ids"]:

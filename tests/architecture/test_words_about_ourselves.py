@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from architecture.tree import ROOT, plant
 
 SETTINGS = [Path("/etc/pip.conf"), Path("~/.config/pip/pip.conf"), Path("~/.npmrc")]
+KEYS = {"registry", "index-url", "extra-index-url"}
 REGISTRIES = ["pypi" + ".org", "pythonhosted" + ".org", "registry." + "npmjs.org"]
 WORKPLACES = ["/home", "/Users", "/root", "/builds"]
 
@@ -28,19 +29,23 @@ def tracked(root: Path) -> list[Path]:
 def hosts_in_use() -> Iterable[str]:
     """The registries that this machine is set up with."""
     for file in SETTINGS:
-        settings = configparser.ConfigParser(interpolation=None, strict=False)
+        settings = configparser.ConfigParser(
+            interpolation=None, strict=False, allow_no_value=True, delimiters="="
+        )
         try:
             text = file.expanduser().read_text(encoding="utf-8")
         except OSError:
             continue
         settings.read_string(text if text.lstrip().startswith("[") else f"[npm]\n{text}")
         for section in settings.sections():
-            for value in settings[section].values():
-                yield from (urlsplit(word).hostname or "" for word in value.split())
+            for key in KEYS & set(settings[section]):
+                yield from (
+                    urlsplit(word).hostname or "" for word in settings[section][key].split()
+                )
 
 
 def pattern(root: Path) -> re.Pattern[str]:
-    hosts = {*REGISTRIES, *hosts_in_use()} - {"", "localhost", "127.0.0.1"}
+    hosts = {*REGISTRIES, *(h for h in hosts_in_use() if "." in h)} - {"127.0.0.1"}
     places = {*WORKPLACES, str(root.parent)} - {"/"}
     host = "|".join(map(re.escape, sorted(hosts)))
     place = "|".join(map(re.escape, sorted(places)))

@@ -63,6 +63,16 @@ def test_failing_skipping_and_breaking_prove_nothing(house: pytest.Pytester):
     }
 
 
+def test_a_crash_proves_nothing(house: pytest.Pytester):
+    house.makepyfile("""
+        import os, pytest
+        @pytest.mark.proves("S1-05")
+        def test_crashes(): os._exit(1)
+    """)
+    house.runpytest_inprocess("-n1", "--max-worker-restart=0")
+    assert ended(house) == {"S1-05": {"failed"}}
+
+
 def test_several_runs_and_workers_add_up(house: pytest.Pytester):
     house.makepyfile(
         test_one="import pytest\n@pytest.mark.proves('S1-05')\ndef test_it(): pass",
