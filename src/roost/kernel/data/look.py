@@ -40,9 +40,10 @@ class Look:
         self.rules, self.keys, self.declared = scene.rules, scene.keys, scene.declared
         self.crossing: str | None = None
         self.become(actor)
-        session.info["look"] = session.connection().info["look"] = self
 
     def become(self, actor: Actor) -> None:
+        """From here on the statements of the session are this look's, in this actor's shop."""
+        self.session.info["look"] = self.session.connection().info["look"] = self
         self.actor, self.shop_id = actor, actor.shop_id
         self._wide = actor.crosses_shops and self.due is None
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Generic, TypeVar
 
+from msgspec import Struct
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
@@ -73,13 +74,15 @@ class Store:
             with _session(self._writing) as session, session.begin():
                 work = Work(session, NOBODY, self._scene(), self.registry, collected)
                 work.become(_named(work, who))
-                answer = deed(work)
+                answer = _done(deed, work)
                 session.flush()
         except StaleDataError as stale:
             raise Overtaken("记录已被他人更新,请刷新后重试") from stale
         except OperationalError as error:
             raise _told(error) from error
         self._tell(collected)
+        if isinstance(answer, Kept):
+            raise answer.refusal
         return answer
 
     def _look(self, who: Who, ask: Callable[[Look], T]) -> T:
@@ -154,6 +157,21 @@ class Group(Generic[T]):
             if len(batch) == 1:
                 return [error]
             return [outcome for item in batch for outcome in self._outcomes([item])]
+
+
+class Kept(Struct, frozen=True):
+    """A refusal whose transaction is committed all the same."""
+
+    refusal: Refusal
+
+
+def _done(deed: Callable[[Work], T], work: Work) -> T | Kept:
+    try:
+        return deed(work)
+    except Refusal as no:
+        if not no.keeps:
+            raise
+        return Kept(no)
 
 
 def _named(look: Look, who: Who) -> Actor:

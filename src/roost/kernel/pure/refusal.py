@@ -5,7 +5,7 @@ in English.
 """
 
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from msgspec import Struct
 
@@ -22,12 +22,18 @@ class Closed(Struct, frozen=True):
 class Refusal(Exception):
     status: ClassVar[int] = 400
     code: str = "refused"
+    keeps: bool = False
 
     def __init__(self, sentence: str, /, code: str | None = None, **params: Any) -> None:
         super().__init__(sentence)
         self.code = code or type(self).code
         self.params = params
         self.opens_at: datetime | None = None
+
+    def keeping(self) -> Self:
+        """What the deed has written so far stays: a wrong try counts, a refused login is told."""
+        self.keeps = True
+        return self
 
 
 class Unknown(Refusal):

@@ -97,6 +97,11 @@ class Desk:
         )
         return Response(body, cookies=[cookie], status_code=200)
 
+    def logged_out(self) -> Response[None]:
+        """The answer to a logout: the cookie of this face is taken back."""
+        cookie = Cookie(self.door.cookie, value="", httponly=True, path="/", max_age=0)
+        return Response(None, cookies=[cookie], status_code=204)
+
     async def _as(self, who: Who, deed: Callable[[Work], V]) -> V:
         return await wrap_future(self.store.work(who, deed))
 

@@ -1,0 +1,11 @@
+from roost.kernel.pure.manifest import Manifest, Nav
+
+from . import api, events, permissions
+
+MANIFEST = Manifest(
+    name="shop",
+    nav=Nav("shop", "店铺设置", "Shop settings", 10, permissions.VIEW),
+    permissions=(permissions.VIEW, permissions.EDIT, permissions.PROFILE),
+    doors={"workbench": api.routes},
+    says=(events.Founded, events.Changed),
+)

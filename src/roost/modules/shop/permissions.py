@@ -1,0 +1,11 @@
+from roost.kernel.pure.actor import Permission
+
+VIEW = Permission(code="shop.view", label_zh="店铺设置", label_en="Shop settings")
+EDIT = Permission(code="shop.edit", label_zh="修改店铺设置", label_en="Change shop settings")
+PROFILE = Permission(
+    code="shop.profile",
+    label_zh="切换平台规则档案",
+    label_en="Switch the platform profile",
+    refusal="只有主账号可以切换平台规则档案",
+    owner_only=True,
+)

@@ -1,0 +1,41 @@
+"""What others may ask about the people of the shop they are in."""
+
+from msgspec import Struct
+
+from roost.kernel.data.look import Look
+from roost.kernel.pure.actor import Permission
+
+from . import models, queries
+from .states import Status
+
+
+class Person(Struct, frozen=True):
+    """Also of somebody who has left: the name stays, `active` is false."""
+
+    id: str
+    name: str
+    im_access: bool
+    owner: bool
+    active: bool
+
+
+def person(look: Look, id: str) -> Person | None:
+    found = queries.person(look, id)
+    return _card(found) if found else None
+
+
+def people(look: Look) -> list[Person]:
+    """Who works here now."""
+    return [_card(p) for p in queries.people(look)]
+
+
+def may(look: Look, id: str, permission: Permission) -> bool:
+    found = queries.person(look, id)
+    if found is None or found.status is not Status.AUTHORIZED:
+        return False
+    return queries.actor(look, found).may(permission)
+
+
+def _card(p: models.Person) -> Person:
+    active = p.status is Status.AUTHORIZED
+    return Person(p.id, p.name, p.im_access and active, p.owner, active)
