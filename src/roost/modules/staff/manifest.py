@@ -1,13 +1,13 @@
 from roost.kernel.pure.manifest import Manifest, Nav
 
-from . import api, events, permissions, platform, policies, queries, reactions
+from . import api, events, permissions, policies, queries, reactions
 from .commands import entry, people
 
 MANIFEST = Manifest(
     name="staff",
     nav=Nav("shop", "子账号管理", "Staff", 20, permissions.VIEW),
     permissions=(permissions.VIEW, permissions.MANAGE),
-    doors={"workbench": api.routes, "platform": platform.routes},
+    doors={"workbench": api.routes, "platform": api.platform_routes},
     machines=(people.MACHINE,),
     policies=(policies.CODE,),
     says=(events.Changed, events.Unbound),
