@@ -1,0 +1,128 @@
+/** The buyer's page: a guest enters a shop by its code, then everything hangs on that session. */
+import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { type ComponentType, lazy, StrictMode, Suspense, useEffect, useMemo } from "react";
+import { createRoot } from "react-dom/client";
+import type { BuyerManifest } from "@/kernel/buyer/manifest";
+import { ErrorNote, Screen, Waiting } from "@/kernel/buyer/parts";
+import { Go, go, matchPath, ParamsContext, usePath } from "@/kernel/buyer/path";
+import { BuyerContext, type BuyerMe } from "@/kernel/buyer/session";
+import { setChinese, useChinese, useSay } from "@/kernel/buyer/words";
+import { FACES, FaceContext } from "@/kernel/face";
+import { call, onSessionEnd, Problem } from "@/kernel/http";
+import { LiveProvider } from "@/kernel/live/use";
+
+type Page = { path: string; Part: ComponentType };
+type Files = Record<string, { default: BuyerManifest }>;
+
+const pagesOf = (manifests: BuyerManifest[]): Page[] =>
+  manifests.flatMap((m) => m.routes.map(({ path, page }) => ({ path, Part: lazy(page) })));
+
+/** The shop is named by `/s/<code>`; a shop that stands alone has the code "default". */
+const shopCode = (path: string): string | null => matchPath("/s/$code", path)?.code ?? null;
+
+async function whoAmI(code: string | null): Promise<BuyerMe> {
+  if (code !== null) return call<BuyerMe>("POST", "/b/api/buyers/enter", { shop_code: code });
+  try {
+    return await call<BuyerMe>("GET", "/b/api/buyers/me");
+  } catch (error) {
+    if (!(error instanceof Problem) || error.status !== 401) throw error;
+    return call<BuyerMe>("POST", "/b/api/buyers/enter", { shop_code: "default" });
+  }
+}
+
+function LanguageSwitch() {
+  const chinese = useChinese();
+  return (
+    <button
+      type="button"
+      className="b-lang"
+      onClick={() => setChinese(!chinese)}
+      lang={chinese ? "en" : "zh-CN"}
+      data-user
+    >
+      {chinese ? "EN" : "中文"}
+    </button>
+  );
+}
+
+function Outlet({ pages, home }: { pages: Page[]; home: string | undefined }) {
+  const say = useSay();
+  const path = usePath();
+  const found = pages.map((page) => ({ page, params: matchPath(page.path, path) })).find(({ params }) => params);
+  const lost = path === "/" || shopCode(path) !== null;
+  useEffect(() => {
+    if (lost && home) go(home, true);
+  }, [lost, home]);
+  if (!found) {
+    return (
+      <Screen title={say({ zh: "没有这个页面", en: "Page not found" })}>
+        <p className="b-waiting">
+          <Go to="/">{say({ zh: "回到首页", en: "Go home" })}</Go>
+        </p>
+      </Screen>
+    );
+  }
+  const { Part } = found.page;
+  return (
+    <ParamsContext.Provider value={found.params ?? {}}>
+      <Suspense fallback={<Waiting />}>
+        <Part />
+      </Suspense>
+    </ParamsContext.Provider>
+  );
+}
+
+function Shell({ manifests }: { manifests: BuyerManifest[] }) {
+  const say = useSay();
+  const code = shopCode(usePath());
+  const pages = useMemo(() => pagesOf(manifests), [manifests]);
+  const { data: me, error, refetch } = useQuery({ queryKey: ["buyer", code], queryFn: () => whoAmI(code), retry: 1 });
+  useEffect(() => onSessionEnd(() => void refetch()), [refetch]);
+  if (error && !me) {
+    return (
+      <Screen title={say({ zh: "暂时无法进入", en: "Cannot enter now" })}>
+        <ErrorNote error={error} />
+      </Screen>
+    );
+  }
+  if (!me) return <Waiting />;
+  const routes = manifests
+    .flatMap((m) => m.routes)
+    .filter((r) => !r.hidden && !r.path.includes("$"))
+    .sort((a, b) => (a.order ?? 100) - (b.order ?? 100));
+  return (
+    <BuyerContext.Provider value={me}>
+      <LiveProvider path="/b/api/live" person={me.id}>
+        <div className="b-page">
+          <Outlet pages={pages} home={routes[0]?.path} />
+          <nav className="b-tabs" aria-label={say({ zh: "主导航", en: "Main navigation" })}>
+            {routes.map((r) => (
+              <Go key={r.path} to={r.path} current={location.pathname === r.path}>
+                {say(r.title)}
+              </Go>
+            ))}
+            <LanguageSwitch />
+          </nav>
+        </div>
+      </LiveProvider>
+    </BuyerContext.Provider>
+  );
+}
+
+export function startBuyer(files: Files): void {
+  const manifests = Object.values(files).map((f) => f.default);
+  const queries = new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: 15_000, retry: (n, e) => n < 2 && !(e instanceof Problem && e.status >= 400) },
+    },
+  });
+  createRoot(document.getElementById("root") as HTMLElement).render(
+    <StrictMode>
+      <QueryClientProvider client={queries}>
+        <FaceContext.Provider value={FACES.buyer}>
+          <Shell manifests={manifests} />
+        </FaceContext.Provider>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}

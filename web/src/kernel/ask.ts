@@ -1,0 +1,97 @@
+/** Questions and deeds over http, in the cache's terms. Keys begin with the module, so that a wake-up finds them. */
+import {
+  keepPreviousData,
+  type UseQueryOptions,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
+import { useRef } from "react";
+import { call, type Method, newKey, Problem, type Query } from "./http";
+
+export const moduleOf = (path: string): string => path.replace(/^\/(?:b|p)(?=\/)/, "").split("/")[2] ?? "";
+
+/** Query options of one GET: `useQuery(ask<Order>("/api/orders/" + id))`. */
+export function ask<T>(path: string, query?: Query) {
+  return {
+    queryKey: [moduleOf(path), path, query ?? {}] as const,
+    queryFn: ({ signal }: { signal: AbortSignal }) => call<T>("GET", path, undefined, { query, signal }),
+  };
+}
+
+type AskOptions = { enabled?: boolean; keep?: boolean; everyMs?: number };
+
+/** `keep` shows the old answer while a new one (other filters, next page) is on its way. */
+export function useAsk<T>(path: string | null, query?: Query, opts: AskOptions = {}): UseQueryResult<T, Error> {
+  return useQuery<T, Error, T, readonly [string, string, Query]>({
+    ...ask<T>(path ?? "", query),
+    enabled: path !== null && opts.enabled !== false,
+    refetchInterval: opts.everyMs ?? false,
+    ...(opts.keep ? { placeholderData: keepPreviousData } : {}),
+  } as UseQueryOptions<T, Error, T, readonly [string, string, Query]>);
+}
+
+export type Deed<B, T> = {
+  path: string | ((body: B) => string);
+  method?: Exclude<Method, "GET">;
+  done?: (answer: T) => void;
+};
+
+/**
+ * A command. Sends an idempotency key that stays the same until it succeeds, so that a double click or a retry is one deed;
+ * afterwards what the page shows of the module is asked again.
+ */
+export function useDeed<B = unknown, T = unknown>({ path, method = "POST", done }: Deed<B, T>) {
+  const queries = useQueryClient();
+  const key = useRef(newKey());
+  return useMutation<T, Error, B>({
+    mutationFn: (body) => {
+      const to = typeof path === "function" ? path(body) : path;
+      return call<T>(method, to, body, { key: key.current });
+    },
+    onSuccess: async (answer, body) => {
+      key.current = newKey();
+      const to = typeof path === "function" ? path(body) : path;
+      await queries.invalidateQueries({ queryKey: [moduleOf(to)] });
+      done?.(answer);
+    },
+    onError: (error) => {
+      // Answered with a refusal: the next try is another deed. Unanswered: it may have happened, keep the key.
+      if (error instanceof Problem && error.status >= 400 && error.status < 500) key.current = newKey();
+    },
+  });
+}
+
+/** The list shape of every face. */
+export type Page<T> = { items: T[]; next: string | null; counts?: Record<string, number>; now: string };
+
+/** The stateful shape of every face: buttons and clocks are drawn from it. */
+export type Step = {
+  name: string;
+  label_zh: string;
+  label_en: string;
+  open: boolean;
+  why?: string | null;
+  code?: string | null;
+  params?: Record<string, string | number | boolean | null> | null;
+  opens_at?: string | null;
+};
+export type Segment = { start: string; end: string; label_zh?: string; label_en?: string; counted?: boolean };
+export type Deadline = {
+  step: string;
+  label_zh: string;
+  label_en: string;
+  due: string;
+  start: string;
+  edition: string;
+  segments?: Segment[] | null;
+};
+export type Stateful = {
+  id: string;
+  number?: string | null;
+  status: string;
+  version: number;
+  steps: Step[];
+  clocks?: Deadline[];
+};

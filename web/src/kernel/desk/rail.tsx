@@ -1,0 +1,148 @@
+/** The left rail: groups as icons, their entries in a flyout or in the column beside. Drawn from the server's navigation. */
+import { Link } from "@tanstack/react-router";
+import { type ReactNode, useContext, useState } from "react";
+import type { Badge, Manifest } from "../manifest";
+import {
+  IconAppCenter,
+  IconBox,
+  IconClock,
+  IconComment,
+  IconHistogram,
+  IconHome,
+  IconSetting,
+  IconShoppingBag,
+  IconTicketCode,
+  IconUndo,
+  IconUserGroup,
+} from "../ui/icons";
+import { usePath } from "../ui/link";
+import { useBoth, useWords } from "../words/words";
+import { type Entry, type Group, ManifestsContext, moduleAt, routeAt, useGroups } from "./manifests";
+
+const GROUP_ICONS: Record<string, ReactNode> = {
+  home: <IconHome />,
+  首页: <IconHome />,
+  reception: <IconComment />,
+  接待: <IconComment />,
+  orders: <IconTicketCode />,
+  订单: <IconTicketCode />,
+  after_sales: <IconUndo />,
+  售后: <IconUndo />,
+  products: <IconShoppingBag />,
+  goods: <IconShoppingBag />,
+  商品: <IconShoppingBag />,
+  shop: <IconSetting />,
+  店铺: <IconSetting />,
+  data: <IconHistogram />,
+  数据: <IconHistogram />,
+  customers: <IconUserGroup />,
+  客户: <IconUserGroup />,
+  clocks: <IconClock />,
+  parcels: <IconBox />,
+};
+
+const none = () => null;
+
+function Count({ manifest }: { manifest: Manifest }) {
+  // A manifest is fixed for the life of the page, so is the hook it brings.
+  const badge: Badge | null = (manifest.useBadge ?? none)();
+  if (!badge || badge.count <= 0) return null;
+  return (
+    <span className={badge.urgent ? "rail-badge urgent" : "rail-badge"}>{badge.count > 99 ? "99+" : badge.count}</span>
+  );
+}
+
+function EntryLink({ entry, here, className }: { entry: Entry; here: boolean; className: string }) {
+  const both = useBoth();
+  return (
+    <Link
+      to={entry.to as "/"}
+      className={`${className} ${here ? "active" : ""}`}
+      aria-current={here ? "page" : undefined}
+    >
+      <span className="entry-icon" aria-hidden="true">
+        {entry.manifest.icon ?? <IconAppCenter />}
+      </span>
+      <span className="entry-text">{both(entry)}</span>
+      <Count manifest={entry.manifest} />
+    </Link>
+  );
+}
+
+function GroupItem({ group, here }: { group: Group; here: string }) {
+  const both = useBoth();
+  const [away, setAway] = useState(false);
+  const inside = group.entries.some((e) => e.module === here);
+  const first = group.entries[0];
+  if (!first) return null;
+  return (
+    <li
+      className={`rail-group ${away ? "away" : ""}`}
+      onPointerEnter={() => setAway(false)}
+      onFocus={() => setAway(false)}
+      onKeyDown={(e) => e.key === "Escape" && setAway(true)}
+    >
+      <Link to={first.to as "/"} className={`rail-item ${inside ? "active" : ""}`}>
+        <span className="rail-icon">
+          {GROUP_ICONS[group.group] ?? first.manifest.icon ?? <IconAppCenter />}
+          <span className="rail-badges">
+            {group.entries.map((e) => (
+              <Count key={e.module} manifest={e.manifest} />
+            ))}
+          </span>
+        </span>
+        <span>{both(group)}</span>
+      </Link>
+      {group.entries.length > 1 && (
+        <ul className="flyout" aria-label={both(group)} onClickCapture={() => setAway(true)}>
+          {group.entries.map((entry) => (
+            <li key={entry.module}>
+              <EntryLink entry={entry} here={entry.module === here} className="entry" />
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+export function Rail() {
+  const t = useWords();
+  const groups = useGroups();
+  const here = moduleAt(usePath());
+  return (
+    <nav className="rail" aria-label={t("nav.main")} data-region="rail">
+      <div className="logo" aria-hidden="true">
+        归
+      </div>
+      <ul>
+        {groups.map((group) => (
+          <GroupItem key={group.group} group={group} here={here} />
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** The entries of the group one is in; folds away on wide pages. */
+export function GroupColumn() {
+  const t = useWords();
+  const both = useBoth();
+  const path = usePath();
+  const manifests = useContext(ManifestsContext);
+  const here = moduleAt(path);
+  const group = useGroups().find((g) => g.entries.some((e) => e.module === here));
+  if (!group || group.entries.length < 2 || routeAt(path, manifests)?.wide) return null;
+  return (
+    <nav className="column" aria-label={t("nav.group", { group: both(group) })} data-region="column">
+      <p className="column-title">{both(group)}</p>
+      <ul>
+        {group.entries.map((entry) => (
+          <li key={entry.module}>
+            <EntryLink entry={entry} here={entry.module === here} className="entry" />
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,78 @@
+/** A page names a place; other modules hang their parts there. Neither imports the other. */
+import { type ComponentType, createContext, lazy, type ReactNode, Suspense, useContext } from "react";
+import type { Manifest, SlotPart } from "./manifest";
+import { type Me, MeContext, sees } from "./session";
+import { Boundary } from "./ui/boundary";
+import { type Both, loadWords } from "./words/words";
+
+type ConversationProps = { conversation: string; thread: string; buyer: string };
+type KnownSlots = {
+  /** Tabs of the pane beside the chat. */
+  "conversation.side": ConversationProps;
+  /** Small marks in a row of the queue. */
+  "conversation.row": ConversationProps;
+  /** Above the composer: suggestions, quick phrases. `put` fills the composer. */
+  "conversation.composer": ConversationProps & { text: string; put: (text: string) => void };
+  /** Buttons of the composer. */
+  "conversation.tools": ConversationProps & { put: (text: string) => void };
+  "order.detail": { order: string };
+  "customer.detail": { buyer: string };
+  "staff.detail": { person: string };
+  /** Top bar: figures on the left, presence and bell on the right. */
+  "shell.top": object;
+  "shell.presence": object;
+  "shell.bell": object;
+};
+/** A card in a chat: what it points at, and the text kept when it was sent. */
+export type CardProps = { id: string; snapshot: Record<string, unknown>; mine: boolean };
+export type SlotName = keyof KnownSlots | `message.card.${string}.${string}`;
+export type SlotProps<N extends SlotName> = N extends keyof KnownSlots ? KnownSlots[N] : CardProps;
+
+export type Hung = {
+  module: string;
+  slot: string;
+  title: Both | undefined;
+  order: number;
+  permission: string | undefined;
+  // biome-ignore lint/suspicious/noExplicitAny: the props are checked where the slot is drawn
+  Part: ComponentType<any>;
+};
+
+function hang(module: string, { slot, title, order = 100, permission, part }: SlotPart): Hung {
+  const Part = lazy(async () => {
+    const [file] = await Promise.all([part(), loadWords(module)]);
+    return file;
+  });
+  return { module, slot, title, order, permission, Part };
+}
+
+export function collectSlots(manifests: Manifest[]): Hung[] {
+  const all = manifests.flatMap((m) => (m.slots ?? []).map((part) => hang(m.module, part)));
+  return all.sort((a, b) => a.order - b.order);
+}
+
+export const SlotsContext = createContext<Hung[]>([]);
+
+const shows = (hung: Hung, me: Me | null) => !hung.permission || (me !== null && sees(me, hung.permission));
+
+/** The parts hung in a slot, for pages that draw tabs of them; draw each with `<Part {...props} />` inside a Suspense. */
+export function useSlot(name: SlotName): Hung[] {
+  const all = useContext(SlotsContext);
+  const me = useContext(MeContext);
+  return all.filter((hung) => hung.slot === name && shows(hung, me));
+}
+
+type Props<N extends SlotName> = { name: N; with: SlotProps<N>; waiting?: ReactNode; none?: ReactNode };
+
+/** Every part of a slot, one after the other. A part that breaks takes only itself away. */
+export function Slot<N extends SlotName>({ name, with: props, waiting = null, none = null }: Props<N>) {
+  const parts = useSlot(name);
+  if (parts.length === 0) return none;
+  return parts.map(({ module, Part }) => (
+    <Boundary key={module} quiet>
+      <Suspense fallback={waiting}>
+        <Part {...props} />
+      </Suspense>
+    </Boundary>
+  ));
+}

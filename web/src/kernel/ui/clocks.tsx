@@ -1,0 +1,114 @@
+/** Countdowns: colour, icon and words together, all from the page's one clock. */
+
+import type { Deadline } from "../ask";
+import { useTick } from "../clock";
+import { dueLevel, type Level, mmss, REPLY_BOUNDS, type ReplyBounds, replyLevel, SECOND, span } from "../time";
+import { useLanguage, useWords } from "../words/words";
+import { IconAlertTriangle, IconClockStroked, IconMinusCircleStroked } from "./icons";
+import { Popover } from "./semi";
+import { When } from "./text";
+
+function Chip({ level, text }: { level: Level; text: string }) {
+  const Icon =
+    level === "over" || level === "danger"
+      ? IconAlertTriangle
+      : level === "none"
+        ? IconMinusCircleStroked
+        : IconClockStroked;
+  return (
+    <span className={`chip chip-${level}`} data-level={level}>
+      <Icon size="small" aria-hidden="true" />
+      {text}
+    </span>
+  );
+}
+
+type ReplyProps = { since: string | null | undefined; bounds?: ReplyBounds; counted?: boolean };
+
+/** How long a buyer has been waiting: `since` is the oldest unanswered message; outside the counted hours it is grey. */
+export function ReplyClock({ since, bounds = REPLY_BOUNDS, counted = true }: ReplyProps) {
+  const t = useWords();
+  const from = since ? Date.parse(since) : null;
+  const seconds = useTick((now) => (from === null ? -1 : Math.max(0, Math.floor((now - from) / SECOND))));
+  if (seconds < 0) return null;
+  const waited = seconds * SECOND;
+  if (!counted)
+    return <Chip level="none" text={`${t("clock.waiting", { t: mmss(waited) })} · ${t("clock.uncounted")}`} />;
+  const level = replyLevel(waited, bounds);
+  const text =
+    level === "over"
+      ? t("clock.over", { t: mmss(waited - bounds.over * SECOND) })
+      : t("clock.waiting", { t: mmss(waited) });
+  return <Chip level={level} text={text} />;
+}
+
+type CountdownProps = { due: string; start?: string | undefined; consequence?: string | undefined; bar?: boolean };
+
+/** Time left to a deadline; `consequence` says in words what happens when it is missed. */
+export function Countdown({ due, start, consequence, bar = false }: CountdownProps) {
+  const t = useWords();
+  const { zh } = useLanguage();
+  const end = Date.parse(due);
+  const left = useTick((now) => Math.ceil((end - now) / SECOND)) * SECOND;
+  const whole = start ? end - Date.parse(start) : 0;
+  const level = dueLevel(left, whole);
+  const text = level === "over" ? t("clock.over", { t: span(-left, zh) }) : t("clock.left", { t: span(left, zh) });
+  return (
+    <span className="countdown">
+      <Chip level={level} text={text} />
+      {bar && whole > 0 && (
+        <span className={`bar bar-${level}`} aria-hidden="true">
+          <i style={{ width: `${Math.min(100, Math.max(2, (left / whole) * 100))}%` }} />
+        </span>
+      )}
+      {consequence && <span className="sub">{consequence}</span>}
+    </span>
+  );
+}
+
+/** How a deadline came about: start, segments, edition. */
+function Explanation({ of }: { of: Deadline }) {
+  const t = useWords();
+  const { zh } = useLanguage();
+  return (
+    <div className="explain">
+      <p className="strong">{zh ? of.label_zh : of.label_en}</p>
+      <dl className="facts">
+        <dt>{t("clock.start")}</dt>
+        <dd>
+          <When at={of.start} style="second" />
+        </dd>
+        <dt>{t("clock.due")}</dt>
+        <dd>
+          <When at={of.due} style="second" />
+        </dd>
+        <dt>{t("clock.edition")}</dt>
+        <dd>{of.edition}</dd>
+      </dl>
+      {of.segments && of.segments.length > 0 && (
+        <ol className="segments" aria-label={t("clock.segments")}>
+          {of.segments.map((s) => (
+            <li key={s.start} className={s.counted === false ? "off" : ""}>
+              <span>{(zh ? s.label_zh : s.label_en) ?? t(s.counted === false ? "clock.paused" : "clock.counted")}</span>
+              <span>
+                <When at={s.start} /> – <When at={s.end} />
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+}
+
+/** The countdown of a kept deadline; a click explains how it was computed. */
+export function ClockExplain({ of, consequence, bar }: { of: Deadline; consequence?: string; bar?: boolean }) {
+  const t = useWords();
+  return (
+    <Popover trigger="click" position="bottomLeft" content={<Explanation of={of} />}>
+      <button type="button" className="plain" title={t("clock.explain")}>
+        <Countdown due={of.due} start={of.start} consequence={consequence} bar={bar ?? false} />
+      </button>
+    </Popover>
+  );
+}
