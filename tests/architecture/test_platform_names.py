@@ -13,7 +13,7 @@ NAMES = re.compile(
 )
 MAY_NAME = re.compile(
     r"/(?:policies|content)(?:/|\.py$)"  # editions by profile, texts and tables
-    r"|^orders/rules/(?:layouts|statuses)(?:/|\.py$)"  # the columns and words of each export
+    r"|/rules/(?:layouts?|statuses)(?:/|\.py$)"  # the columns and words of each export
 )
 
 
@@ -38,6 +38,7 @@ def test_a_platform_that_is_named_is_seen(tmp_path: Path):
         {
             "src/roost/modules/orders/commands.py": "x = 1\nif profile == 'douyin': ...",
             "src/roost/modules/orders/rules/layouts.py": "# 抖店",
+            "src/roost/modules/after_sales/rules/layout.py": "# 抖店",
             "src/roost/modules/orders/rules/prices.py": "# 拼多多",
             "src/roost/modules/shop/policies.py": "PROFILE = 'tmall'",
             "src/roost/modules/shop/policies/hours.py": "PROFILE = 'tmall'",
