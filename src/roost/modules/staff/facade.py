@@ -29,6 +29,12 @@ def people(look: Look) -> list[Person]:
     return [_card(p) for p in queries.people(look)]
 
 
+def phone(look: Look, id: str) -> str | None:
+    """The number itself, for the outbox alone: never for a view."""
+    found = queries.person(look, id)
+    return look.keys.open(queries.PHONE, found.phone) if found and found.phone else None
+
+
 def may(look: Look, id: str, permission: Permission) -> bool:
     found = queries.person(look, id)
     if found is None or found.status is not Status.AUTHORIZED:
