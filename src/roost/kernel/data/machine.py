@@ -109,13 +109,14 @@ class Machine(Generic[S]):
         self._wind(work, thing)
 
     def rings(self) -> dict[str, Callable[..., object]]:
-        clock_steps = (s for s in self.flow.steps if s.due)
-        return {f"{self.flow.name}.{s.name}": partial(self._ring, s) for s in clock_steps}
+        """By name: one clock's step may stand in several states, and on several rows of one."""
+        names = dict.fromkeys(s.name for s in self.flow.steps if s.due)
+        return {f"{self.flow.name}.{name}": partial(self._ring, name) for name in names}
 
-    def _ring(self, step: Step[S], work: Work, thing_id: str, _: object) -> None:
+    def _ring(self, name: str, work: Work, thing_id: str, _: object) -> None:
         thing = work.session.get(self.table, (work.shop_id, thing_id))
-        if thing is not None and step in self.flow.clocks(thing.status):
-            self.move(work, thing, step.name)
+        if thing is not None and any(s.name == name for s in self.flow.clocks(thing.status)):
+            self.move(work, thing, name)
 
     def _enter(self, work: Work, thing: Any, status: S) -> None:
         if thing.status != status:
@@ -149,7 +150,7 @@ class Machine(Generic[S]):
 
     def _stop(self, work: Work, thing: Any, rung: Step[S] | None = None) -> None:
         for step in self.flow.clocks(thing.status) if thing.status else ():
-            by_itself = step is rung and work.actor.party is Party.SYSTEM
+            by_itself = bool(rung and step.name == rung.name) and work.actor.party is Party.SYSTEM
             hand = Hand.RUNG if by_itself else Hand.STOPPED
             clocks.set_hand(work, self.flow.name, thing.id, step.name, hand)
 

@@ -16,6 +16,10 @@ S = TypeVar("S", bound=StrEnum)
 Thing = Any  # a stateful record, or in a test anything with the fields that the guards read
 
 
+NOT_THIS = Closed("other_row", "当前记录不能执行此操作")
+"""What a guard says when its row is not meant for this thing at all: it is not even drawn."""
+
+
 class Deadline(Struct, frozen=True):
     """`due` is the last good instant; `segments` explain it where the clock stood still."""
 
@@ -89,7 +93,9 @@ class Flow(Generic[S]):
     def steps_for(self, actor: Actor, thing: Thing, now: datetime, book: RuleBook) -> list[Offer]:
         """The buttons this actor sees. A closed one is drawn too, and says why."""
         rows = self._from.get(thing.status, ())
-        names = dict.fromkeys(s.name for s in rows if actor.party in s.by)
+        rows = [s for s in rows if actor.party in s.by]
+        meant = [s for s in rows if not s.when or s.when(thing, now, book) is not NOT_THIS]
+        names = dict.fromkeys(s.name for s in meant)
         return [self._offer(name, actor, thing, now, book) for name in names]
 
     def take(self, actor: Actor, thing: Thing, name: str, now: datetime, book: RuleBook) -> Step[S]:
@@ -104,7 +110,7 @@ class Flow(Generic[S]):
         verdicts = [row.when(thing, now, book) if row.when else None for row in rows]
         if None in verdicts:
             return rows[verdicts.index(None)]
-        raise NotNow(next(v for v in verdicts if v))
+        raise NotNow(next((v for v in verdicts if v and v is not NOT_THIS), NOT_THIS))
 
     def _out_of_turn(self, actor: Actor, thing: Thing, name: str) -> None:
         """A right that is missing is named before the state: nobody learns a state by trying."""

@@ -1,0 +1,1 @@
+"""What a person reads: reasons, scripts for the chat, guidance."""
