@@ -3,30 +3,24 @@
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Select, and_, or_
 
+from roost.kernel.pure.page import Page
 from roost.kernel.pure.refusal import Invalid
 
 from .look import Look
 from .tables import Instant
 
+__all__ = ["Cursor", "Page", "after", "seal", "take", "unseal"]
+
 T = TypeVar("T")
 MOST = 100
 KEPT = timedelta(days=7)  # of a cursor, on the business clock
 Key = Sequence[tuple[Any, bool]]  # (column, descending), the last one unique
-
-
-class Page(Struct, Generic[T], frozen=True):
-    """`next` is None on the last page; `counts` stand beside the tabs."""
-
-    items: list[T]
-    now: datetime
-    next: str | None = None
-    counts: dict[str, int] = {}
 
 
 class Cursor(Struct, frozen=True, array_like=True):
