@@ -15,6 +15,7 @@ from roost.kernel.data.store import Store
 from roost.kernel.pure.actor import Actor
 from roost.kernel.pure.manifest import Manifest
 from roost.kernel.web import desk, door, errors
+from roost.kernel.web.front import Front
 from roost.kernel.web.guard import Guard
 from roost.kernel.web.limits import Limits
 from roost.kernel.web.live import Frames, Hub, Live
@@ -30,6 +31,7 @@ class House(Struct, frozen=True):
     hub: Hub
     limits: Limits
     secure: bool = False
+    patience: float = 15.0  # seconds for a slow header or body
 
 
 def build(face: str, house: House, extra: Sequence[Any] = ()) -> Litestar:
@@ -55,11 +57,13 @@ def build(face: str, house: House, extra: Sequence[Any] = ()) -> Litestar:
         route_handlers=[*_under(path, routers), door.route(f"{path}/live", live), *extra],
         dependencies={"desk": Provide(counter)},
         exception_handlers=errors.HANDLERS,
-        middleware=[lambda app: Guard(app, house.limits, here.cookie)],
+        middleware=[lambda app: Guard(app, house.limits, here.cookie, house.patience)],
         openapi_config=OpenAPIConfig(title=f"Roost {face}", version="1", path=f"{path}/schema"),
         request_max_body_size=None,  # the guard counts, with one limit a route
     )
-    return Litestar.from_config(config)
+    app = Litestar.from_config(config)
+    app.asgi_handler = Front(app.asgi_handler, path, house.secure)
+    return app
 
 
 def cookie_name(face: str, secure: bool) -> str:

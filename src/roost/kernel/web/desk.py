@@ -52,6 +52,7 @@ class Desk:
         actor = self.door.identify(look, row) if row else None
         if row is None or actor is None:
             raise Unknown("请先登录")
+        self.limits.know(self.token)
         if sessions.stale(row, look.real):
             self.store.work(NOBODY, lambda work: sessions.touch(work, row.token_hash))
         return actor

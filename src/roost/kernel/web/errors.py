@@ -42,6 +42,7 @@ SENTENCES = {
     403: "没有权限",
     404: "页面或记录不存在",
     405: "不支持的操作方式",
+    408: "请求发送过慢",
     413: "内容过大",
     414: "地址过长",
     415: "请使用 application/json",
@@ -88,8 +89,15 @@ Caller = Request[Any, Any, Any]
 
 
 def refused(_: Caller, no: Refusal) -> Response[bytes]:
-    retry = no.retry_after if isinstance(no, TooMany) else 5 if no.status == 503 else 0  # noqa: PLR2004
-    return answer(of(no), retry)
+    reply = answer(of(no), 5 if no.status == 503 else 0)  # noqa: PLR2004
+    for name, value in waits(no) if isinstance(no, TooMany) else ():
+        reply.set_header(name.decode(), value.decode())
+    return reply
+
+
+def waits(no: TooMany) -> list[tuple[bytes, bytes]]:
+    seconds = str(no.retry_after).encode()
+    return [(b"retry-after", seconds), (b"ratelimit", b'"default";r=0;t=' + seconds)]
 
 
 def invalid(_: Caller, error: ValidationException) -> Response[bytes]:
@@ -109,6 +117,12 @@ def http(_: Caller, error: HTTPException) -> Response[bytes]:
     return reply
 
 
+def out_of_range(_: Caller, error: OverflowError) -> Response[bytes]:
+    """A number or an instant that neither the calendar nor the database can hold."""
+    log.info("out of range", why=str(error))
+    return answer(plain(422, "out_of_range"))
+
+
 def broken(_: Caller, error: Exception) -> Response[bytes]:
     """A bug. The number in the answer is the one in the log."""
     problem = plain(500, "internal")
@@ -120,6 +134,7 @@ HANDLERS: dict[Any, Any] = {
     Refusal: refused,
     ValidationException: invalid,
     HTTPException: http,
+    OverflowError: out_of_range,
     Exception: broken,
 }
 

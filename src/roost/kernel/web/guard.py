@@ -1,75 +1,70 @@
 """What stands before every route: the traps of the framework closed once (promises §8)."""
 
-from typing import Any
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from datetime import date
+from typing import Any, get_args
 from urllib.parse import parse_qsl, urlsplit
 
 import msgspec
 from litestar.enums import ScopeType
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from litestar.types import ASGIApp, Receive, Scope, Send
 
-from roost.kernel.pure.refusal import Invalid, Refusal, TooLarge, TooMany
+from roost.kernel.pure.refusal import Invalid, Refusal, TooLarge
 
-from . import errors, strict
+from . import strict
+from .front import Unfit, refuse
 from .limits import Limits
 
-URL, HEADERS, PARAMS, BODY = 8 * 1024, 16 * 1024, 100, 256 * 1024
+PARAMS, BODY, DIGITS = 100, 256 * 1024, 18
 PER_MINUTE = 600
 SAFE = ("GET", "HEAD", "OPTIONS")
-HEADS = [
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"same-origin"),
-    (b"cross-origin-opener-policy", b"same-origin"),
-    (
-        b"content-security-policy",
-        b"default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-        b"img-src 'self' data: blob:; connect-src 'self' ws: wss:; object-src 'none'; "
-        b"base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-    ),
-]
+PACE = 16 * 1024  # bytes a second that a body must bring after the first `patience` seconds
+_UNREADABLE = re.compile(r"[\x00-\x1f\x7f\ufffe\uffff\ufffd]")
 
 
-class Unfit(Refusal):
-    """Refused for its form alone."""
-
-    def __init__(self, status: int, code: str) -> None:
-        super().__init__(errors.SENTENCES[status], code)
-        self._status = status
-
-    @property
-    def status(self) -> int:  # type: ignore[override] # one class for all forms
-        return self._status
+class Gone(Exception):
+    """The other side left before its request was whole."""
 
 
 class Guard:
-    """`handler.opt["upload"]` is the most bytes an upload route takes; others take JSON alone."""
+    """`handler.opt["upload"]` is the most bytes an upload route takes; others take JSON alone.
 
-    def __init__(self, app: ASGIApp, limits: Limits, cookie: str) -> None:
-        self.app, self.limits, self.cookie = app, limits, cookie
+    `patience` is how many seconds a body may take before it must keep the pace.
+    """
+
+    def __init__(self, app: ASGIApp, limits: Limits, cookie: str, patience: float = 15.0) -> None:
+        self.app, self.limits, self.cookie, self.patience = app, limits, cookie, patience
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != ScopeType.HTTP:
             await self.app(scope, receive, send)
             return
-        dressed = _dressed(send)
         try:
             self._form(scope)
             receive = await self._body(scope, receive)
         except Refusal as no:
-            await _refuse(no, scope, dressed)
+            await refuse(no, send)
+        except Gone:
             return
-        await self.app(scope, receive, dressed)
+        else:
+            await self.app(scope, receive, send)
 
     def _form(self, scope: Any) -> None:
-        headers = scope["headers"]
-        if len(scope["raw_path"]) + len(scope["query_string"]) > URL:
-            raise Unfit(414, "url_too_long")
-        if sum(len(k) + len(v) for k, v in headers) > HEADERS:
-            raise Unfit(431, "headers_too_large")
-        given = dict(headers)
+        given = dict(scope["headers"])
         if scope["method"] not in SAFE:
             _same_site(scope, given)
         _parameters(scope)
-        self.limits.take("request", _principal(scope, given, self.cookie), PER_MINUTE)
+        self.limits.take("request", self._principal(scope, given), PER_MINUTE)
+
+    def _principal(self, scope: Any, headers: dict[bytes, bytes]) -> str:
+        """Per session once it is known; else per address of the peer, whatever others forward."""
+        for part in headers.get(b"cookie", b"").decode("latin-1").split(";"):
+            name, _, value = part.strip().partition("=")
+            if name == self.cookie and self.limits.knows(value):
+                return value
+        return str(scope["client"][0]) if scope.get("client") else "local"
 
     async def _body(self, scope: Any, receive: Receive) -> Receive:
         if scope["method"] in SAFE:
@@ -79,27 +74,46 @@ class Guard:
             raise Unfit(415, "encoded_body")
         handler = scope["route_handler"]
         if "upload" in handler.opt:
-            _upload(headers, handler.opt["upload"])
-            return receive
-        body = await _json(headers, receive)
+            most = handler.opt["upload"]
+            _upload(headers, most)
+            return _again(b"".join([part async for part in self._parts(receive, most)]))
+        body = await self._json(headers, receive)
         if body and (field := handler.parsed_fn_signature.parameters.get("data")):
             strict.decode(body, field.annotation)
         return _again(body)
 
+    async def _json(self, headers: dict[bytes, bytes], receive: Receive) -> bytes:
+        if _length(headers) > BODY:
+            raise TooLarge("内容过大", most=BODY)
+        body = b"".join([part async for part in self._parts(receive, BODY)])
+        if body and _kind(headers) != b"application/json":
+            raise Unfit(415, "not_json")
+        if body:
+            strict.check(body)
+        return body
 
-async def _json(headers: dict[bytes, bytes], receive: Receive) -> bytes:
-    body = await _whole(receive)
-    if body and _kind(headers) != b"application/json":
-        raise Unfit(415, "not_json")
-    if body:
-        strict.check(body)
-    return body
+    async def _parts(self, receive: Receive, most: int) -> AsyncIterator[bytes]:
+        loop = asyncio.get_running_loop()
+        begun, size, more = loop.time(), 0, True
+        while more:
+            try:
+                async with asyncio.timeout_at(begun + self.patience + size / PACE):
+                    message: Any = await receive()
+            except TimeoutError as late:
+                raise Unfit(408, "too_slow") from late
+            if message["type"] == "http.disconnect":
+                raise Gone
+            part, more = message.get("body", b""), message.get("more_body", False)
+            size += len(part)
+            if size > most:
+                raise TooLarge("内容过大", most=most)
+            yield part
 
 
 def _upload(headers: dict[bytes, bytes], most: int) -> None:
     if _kind(headers) != b"multipart/form-data":
         raise Unfit(415, "not_multipart")
-    if int(headers.get(b"content-length", b"0") or 0) > most:
+    if _length(headers) > most:
         raise TooLarge("文件过大", most=most)
 
 
@@ -107,17 +121,11 @@ def _kind(headers: dict[bytes, bytes]) -> bytes:
     return headers.get(b"content-type", b"").split(b";")[0].strip().lower()
 
 
-async def _whole(receive: Receive) -> bytes:
-    parts: list[bytes] = []
-    size = 0
-    while True:
-        message: Any = await receive()
-        parts.append(message.get("body", b""))
-        size += len(parts[-1])
-        if size > BODY:
-            raise TooLarge("内容过大", most=BODY)
-        if not message.get("more_body"):
-            return b"".join(parts)
+def _length(headers: dict[bytes, bytes]) -> int:
+    given = headers.get(b"content-length", b"0")
+    if not given.isdigit():
+        raise Unfit(400, "bad_headers")
+    return int(given[:DIGITS])
 
 
 def _again(body: bytes) -> Receive:
@@ -150,42 +158,32 @@ def same_origin(origin: bytes, headers: dict[bytes, bytes]) -> bool:
 
 
 def _parameters(scope: Any) -> None:
-    pairs = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
-    if len(pairs) > PARAMS or len(dict(pairs)) != len(pairs):
+    raw = scope["query_string"]
+    if raw.count(b"&") >= PARAMS:
+        raise Unfit(400, "bad_parameters")
+    try:
+        pairs = parse_qsl(raw.decode("ascii"), keep_blank_values=True, errors="strict")
+    except ValueError as error:
+        raise Unfit(400, "bad_parameters") from error
+    if len(dict(pairs)) != len(pairs) or _UNREADABLE.search(scope["path"]):
         raise Unfit(400, "bad_parameters")
     handler = scope["route_handler"]
     if handler.opt.get("any_query"):
         return
     known = handler.parsed_fn_signature.parameters
-    for name, _ in pairs:
+    for name, value in pairs:
         if name not in known:
-            raise Invalid("不支持的查询参数", "unknown_parameter", f"/{name}", name=name)
+            raise Invalid("不支持的查询参数", "unknown_parameter", f"/{name}"[:99], name=name[:99])
+        if _UNREADABLE.search(value):
+            raise Unfit(400, "bad_parameters")
+        _instant(name, value, known[name].annotation)
 
 
-def _principal(scope: Any, headers: dict[bytes, bytes], cookie: str) -> str:
-    """Per session; before one is open, per address of the peer. Forwarded headers say nothing."""
-    for part in headers.get(b"cookie", b"").decode("latin-1").split(";"):
-        name, _, value = part.strip().partition("=")
-        if name == cookie and value:
-            return value
-    return str(scope["client"][0]) if scope.get("client") else "local"
-
-
-def _dressed(send: Send) -> Send:
-    async def sending(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            message["headers"] = [*message["headers"], *HEADS]
-        await send(message)
-
-    return sending
-
-
-async def _refuse(no: Refusal, scope: Any, send: Send) -> None:
-    problem = errors.of(no)
-    headers = [(b"content-type", errors.MEDIA.encode())]
-    if isinstance(no, TooMany):
-        headers.append((b"retry-after", str(no.retry_after).encode()))
-    body = b"" if scope["method"] == "HEAD" else msgspec.json.encode(problem)
-    start = {"type": "http.response.start", "status": problem.status, "headers": headers}
-    await send(start)  # type: ignore[arg-type] # built by hand
-    await send({"type": "http.response.body", "body": body, "more_body": False})
+def _instant(name: str, value: str, annotation: Any) -> None:
+    """A date in the query is held to the same bounds as one in a body."""
+    kinds = [k for k in (annotation, *get_args(annotation)) if isinstance(k, type)]
+    if any(issubclass(k, date) for k in kinds):
+        try:
+            strict.bounded(msgspec.convert(value, annotation, strict=False), f"/{name}")
+        except msgspec.ValidationError as error:
+            raise Invalid("填写的内容不正确", "invalid", f"/{name}") from error

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
+from threading import Lock
 from time import monotonic
 
 from roost.kernel.pure.refusal import TooMany
@@ -14,7 +15,19 @@ class Limits:
 
     def __init__(self, scale: float = 1.0, clock: Callable[[], float] = monotonic) -> None:
         self.scale, self._clock = scale, clock
+        self._known: dict[str, None] = {}
+        self._lock = Lock()
         self._buckets: OrderedDict[tuple[str, str], tuple[float, float]] = OrderedDict()
+
+    def know(self, token: str) -> None:
+        """A session that was found open: from now on its requests count as its own."""
+        with self._lock:
+            self._known[token] = None
+            if len(self._known) > HELD:
+                del self._known[next(iter(self._known))]
+
+    def knows(self, token: str) -> bool:
+        return token in self._known
 
     def take(self, what: str, whom: str, per_minute: int) -> None:
         """One more of `what` by `whom`; refused with the seconds to wait when it is too much."""

@@ -1,0 +1,110 @@
+"""The outermost ring of a face: forms that no route should see, and what every answer wears."""
+
+import re
+from typing import Any
+
+import msgspec
+from litestar.enums import ScopeType
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+from roost.kernel.pure.refusal import Refusal, TooMany
+
+from . import errors
+
+URL, HEADERS = 8 * 1024, 16 * 1024
+DRESS = [
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+]
+POLICY = (
+    b"default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    b"img-src 'self' data: blob:; connect-src 'self' ws: wss:; object-src 'none'; "
+    b"base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+_BREAKS = re.compile(rb"[\x00\r\n]")
+HSTS = (b"strict-transport-security", b"max-age=31536000")
+
+
+class Unfit(Refusal):
+    """Refused for its form alone."""
+
+    def __init__(self, status: int, code: str) -> None:
+        super().__init__(errors.SENTENCES[status], code)
+        self._status = status
+
+    @property
+    def status(self) -> int:  # type: ignore[override] # one class for all forms
+        return self._status
+
+
+class Front:
+    """`private` is the path under which nothing may be kept by a cache unless its route says so."""
+
+    def __init__(self, app: ASGIApp, private: str, secure: bool) -> None:
+        self.app, self.private = app, private
+        self.dress = [*DRESS, HSTS] if secure else DRESS
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != ScopeType.HTTP:
+            await self.app(scope, receive, send)
+            return
+        asked: Any = scope
+        sending = self._dressed(asked, send)
+        if asked["method"] == "HEAD":
+            asked["method"], sending = "GET", _without_body(sending)
+        try:
+            _fit(asked)
+        except Refusal as no:
+            await refuse(no, sending)
+            return
+        await self.app(scope, receive, sending)
+
+    def _dressed(self, scope: Any, send: Send) -> Send:
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                given = {name.lower() for name, _ in message["headers"]}
+                more = [h for h in self.dress if h[0] not in given]
+                if b"content-security-policy" not in given:
+                    more.append((b"content-security-policy", POLICY))
+                if b"cache-control" not in given and scope["path"].startswith(self.private):
+                    more.append((b"cache-control", b"no-store"))
+                message["headers"] = [*message["headers"], *more]
+            await send(message)
+
+        return sending
+
+
+def _fit(scope: Any) -> None:
+    if len(scope["raw_path"]) + len(scope["query_string"]) > URL:
+        raise Unfit(414, "url_too_long")
+    if sum(len(k) + len(v) for k, v in scope["headers"]) > HEADERS:
+        raise Unfit(431, "headers_too_large")
+    names = [name for name, _ in scope["headers"]]
+    if names.count(b"host") != 1 or any(_BREAKS.search(v) for _, v in scope["headers"]):
+        raise Unfit(400, "bad_headers")
+
+
+def _without_body(send: Send) -> Send:
+    """A HEAD is a GET whose body is not sent; its headers are the same."""
+
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.body":
+            message["body"] = b""
+        await send(message)
+
+    return sending
+
+
+async def refuse(no: Refusal, send: Send) -> None:
+    problem = errors.of(no)
+    headers = [(b"content-type", errors.MEDIA.encode())]
+    if isinstance(no, TooMany):
+        headers += errors.waits(no)
+    if problem.status == 408:  # noqa: PLR2004 # the rest of the body is not waited for
+        headers.append((b"connection", b"close"))
+    start = {"type": "http.response.start", "status": problem.status, "headers": headers}
+    await send(start)  # type: ignore[arg-type] # built by hand
+    body = msgspec.json.encode(problem)
+    await send({"type": "http.response.body", "body": body, "more_body": False})
