@@ -5,6 +5,9 @@ import browser
 import pytest
 from world import World, at
 
+from roost.kernel.data import logs
+
+logs.set_up()
 pytest_plugins = ["pytester", "proofs", "manners"]
 
 

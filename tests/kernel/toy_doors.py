@@ -28,7 +28,7 @@ class Written(Body, frozen=True):
     text: str
     fen: int = 0
     at: datetime | None = None
-    tags: list[str] = []
+    tags: tuple[str, ...] = ()
 
 
 class Seen(Struct, frozen=True):

@@ -12,7 +12,7 @@ import uvloop
 from msgspec import Struct
 from structlog import get_logger
 
-from roost.kernel.data import bell, editions
+from roost.kernel.data import bell, editions, logs
 from roost.kernel.data.crypto import Keys
 from roost.kernel.data.registry import Registry
 from roost.kernel.data.store import NOBODY, Store
@@ -121,6 +121,7 @@ async def _ring(store: Store) -> None:
 
 
 def run(setting: Setting, extra: Sequence[Any] = ()) -> None:
+    logs.set_up()
     store = open_store(setting)
     try:
         with asyncio.Runner(loop_factory=_uvloop) as runner:

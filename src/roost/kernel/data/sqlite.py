@@ -22,6 +22,7 @@ def _engine(path: Path, begin: str, size: int, *pragmas: str) -> Engine:
         poolclass=QueuePool,
         pool_size=size,
         max_overflow=0,
+        hide_parameters=True,  # an error tells the statement, not whose phone was in it
         connect_args={"check_same_thread": False, "cached_statements": 512},
     )
 

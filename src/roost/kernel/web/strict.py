@@ -87,7 +87,9 @@ def _refuse_constant(_: str) -> None:
 def _bounded(digits: str) -> int:
     if len(digits.lstrip("-")) > DIGITS:
         raise ValueError("number too long")
-    return int(digits)
+    if abs(value := int(digits)) >= 2**63:
+        raise Invalid("数值超出范围", "out_of_range")
+    return value
 
 
 def _finite(text: str) -> float:
