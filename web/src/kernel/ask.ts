@@ -77,7 +77,7 @@ export type Step = {
   params?: Record<string, string | number | boolean | null> | null;
   opens_at?: string | null;
 };
-export type Segment = { start: string; end: string; label_zh?: string; label_en?: string; counted?: boolean };
+export type Segment = { start: string; end: string; label_zh?: string; label_en?: string; running?: boolean };
 export type Deadline = {
   step: string;
   label_zh: string;

@@ -22,6 +22,20 @@ export type Typing = { t: "typing"; thread: string; party: Party; name: string }
 export type Read = { t: "read"; thread: string; party: Party; seq: number };
 export type Wake = { t: "wake"; module: string; id?: string; version?: number };
 
+/** A notice for this person, and how loud it may be: the server has weighed settings and quiet hours. */
+export type Notice = {
+  t: "notice";
+  id: string;
+  kind: string;
+  level: "info" | "warn" | "urgent";
+  title_zh: string;
+  title_en: string;
+  text: string;
+  link: string;
+  sound: boolean;
+  popup: boolean;
+};
+
 export type Incoming =
   | { t: "ready"; now: string }
   | { t: "pong"; at: number; now: string }
@@ -31,7 +45,8 @@ export type Incoming =
   | Nack
   | Typing
   | Read
-  | Wake;
+  | Wake
+  | Notice;
 
 export type Outgoing =
   | { t: "hello"; seqs: Record<string, number> }

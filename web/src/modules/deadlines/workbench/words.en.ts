@@ -1,0 +1,16 @@
+export default {
+  title: "Deadlines",
+  lead: "Every running clock, the most urgent first",
+  all: "All",
+  mine: "Mine only",
+  thing: "Matter",
+  left: "Time left",
+  happens: "When it runs out",
+  stake: "At stake",
+  act: "Go and act",
+  next: "Act on the most urgent",
+  none: "No clock is running",
+  none_text: "As soon as an order, an after-sale or a chat has a deadline, it appears here.",
+  soon: "{{n}} under 2 hours",
+  calm: "None under 2 hours",
+};
