@@ -63,6 +63,8 @@ class Machine(Generic[S]):
             self._refuse_if_missed(work, thing)
         if step.clocks is Clocks.WIND:
             self._stop(work, thing, rung=step)
+        elif step.due:
+            clocks.set_hand(work, self.flow.name, thing.id, step.name, Hand.RUNG)
         if step.does:
             step.does(thing, work.moment)
         self._enter(work, thing, step.target)
@@ -142,7 +144,8 @@ class Machine(Generic[S]):
 
     def _refuse_if_missed(self, work: Work, thing: Any) -> None:
         """However late the bell: what is missed is missed."""
-        misses = {s.name for s in self.flow.clocks(thing.status) if s.rings is Rings.MISSED}
+        bars = (s for s in self.flow.clocks(thing.status) if s.bars)
+        misses = {s.name for s in bars if s.rings is Rings.MISSED}
         for clock in clocks.running(work, self.flow.name, thing.id) if misses else ():
             if clock.step in misses and clock.due + Rings.MISSED.value <= work.moment:
                 zh = self.flow.labels[clock.step][0]

@@ -39,7 +39,11 @@ class Rings(Enum):
 
 
 class Step(Struct, Generic[S], frozen=True):
-    """`when` is a pure guard; `does` writes fields of the thing; `due` makes it a clock's step."""
+    """`when` is a pure guard; `does` writes fields of the thing; `due` makes it a clock's step.
+
+    `bars`: once the clock is missed, nobody can take another step from the state any more. Where
+    it is false (a parcel may still leave late), being late is a fact and no end.
+    """
 
     name: str
     source: S
@@ -51,6 +55,7 @@ class Step(Struct, Generic[S], frozen=True):
     clocks: Clocks = Clocks.WIND
     due: Callable[[Thing, datetime, RuleBook], Deadline | None] | None = None
     rings: Rings = Rings.MISSED
+    bars: bool = True
 
 
 class Offer(Struct, frozen=True):

@@ -1,0 +1,11 @@
+from roost.kernel.pure.event import Audience, Event
+
+from .permissions import VIEW
+
+
+class Merged(Event, frozen=True, kw_only=True, tag="buyers.merged"):
+    """`thing` is the buyer that goes on; what hung on `old` is now hung on `new`."""
+
+    audience = Audience(merchant=VIEW, buyer="new")
+    old: str
+    new: str

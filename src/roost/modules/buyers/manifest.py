@@ -1,0 +1,11 @@
+from roost.kernel.pure.manifest import Manifest
+
+from . import buyer, events, permissions, queries
+
+MANIFEST = Manifest(
+    name="buyers",
+    permissions=(permissions.VIEW,),
+    doors={"buyer": buyer.routes},
+    says=(events.Merged,),
+    identify={"buyer": queries.identify},
+)

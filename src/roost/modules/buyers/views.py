@@ -1,0 +1,37 @@
+from datetime import datetime
+
+from msgspec import Struct
+
+from roost.kernel.data.look import Look
+from roost.kernel.data.work import Work
+from roost.modules.shop import facade as shop
+
+from . import commands
+from .commands import Enter
+from .models import Buyer
+from .queries import card_of
+
+
+class ShopName(Struct, frozen=True):
+    id: str
+    name: str
+
+
+class Me(Struct, frozen=True):
+    id: str
+    name: str
+    guest: bool
+    phone_masked: str
+    shop: ShopName
+    now: datetime
+
+
+def me(look: Look, buyer: Buyer) -> Me:
+    c, s = card_of(look, buyer), shop.get(look)
+    return Me(c.id, c.name, c.guest, c.phone_masked, ShopName(s.id, s.name), look.now)
+
+
+def entered(work: Work, body: Enter, token: str) -> tuple[Me, str]:
+    """Who came in, and the token of their session."""
+    found = commands.enter(work, body, token)
+    return me(work, found.buyer), found.token

@@ -1,0 +1,153 @@
+"""What the modules above ask of orders. Events tell them the rest."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from msgspec import Struct
+
+from roost.kernel.data.look import Look
+from roost.kernel.data.work import Work
+from roost.kernel.pure.money import half_up
+
+from . import queries
+from .commands import managing, placing, refunding
+from .models import OrderLine
+from .queries import Full
+
+
+class LineCard(Struct, frozen=True):
+    id: str
+    line_no: str
+    product_id: str | None
+    title: str
+    sku: str
+    image: str
+    pieces: int
+    unit_price_fen: int
+    amount_fen: int
+    paid_fen: int
+    refunded_fen: int
+    shipped: bool
+    ship_by: datetime | None
+    shipped_at: datetime | None
+    custom_made: bool
+    exempt: str
+
+
+class OrderCard(Struct, frozen=True):
+    id: str
+    order_no: str
+    buyer_id: str | None
+    profile: str
+    status: str
+    cod: bool
+    goods_fen: int
+    freight_fen: int
+    paid_fen: int
+    freight_paid_fen: int
+    refunded_fen: int
+    freight_refunded_fen: int
+    placed_at: datetime
+    paid_at: datetime | None
+    ship_by: datetime | None
+    shipped_at: datetime | None
+    delivered_at: datetime | None
+    completed_at: datetime | None
+    province: str
+    city: str
+    lines: list[LineCard]
+
+
+def card(look: Look, order_id: str) -> OrderCard:
+    return card_of(queries.full(look, order_id))
+
+
+def cards(look: Look, order_ids: Iterable[str]) -> dict[str, OrderCard]:
+    return {f.order.id: card_of(f) for f in queries.fulls(look, order_ids)}
+
+
+def by_number(look: Look, order_no: str) -> OrderCard | None:
+    order = queries.by_number(look, order_no)
+    return card(look, order.id) if order else None
+
+
+def of_buyer(look: Look, buyer_id: str, limit: int = 20) -> list[OrderCard]:
+    """The newest first."""
+    return [card_of(f) for f in queries.of_buyer(look, buyer_id, limit)]
+
+
+def refund(
+    work: Work,
+    order_id: str,
+    parts: Mapping[str, int],
+    freight_fen: int,
+    reason: str,
+    source: str,
+) -> str:
+    """The refund's id. Held at once, so that no two can promise the same money; paid afterwards,
+    which `orders.refunded` tells. Conflict `over_refund` when it is more than what is left.
+    """
+    return refunding.refund(work, order_id, parts, freight_fen, reason, source).id
+
+
+def delivered(work: Work, order_id: str) -> None:
+    managing.delivered(work, order_id)
+
+
+def link(work: Work, order_id: str, buyer_id: str | None) -> None:
+    """Whose order it is from now on; None takes the link away."""
+    managing.give_to(work, work.get(queries.Order, order_id, "订单不存在"), buyer_id)
+
+
+def paid(work: Work, order_id: str, paid_fen: int, method: str, ref: str) -> OrderCard:
+    """A connector says that the buyer has paid."""
+    return card_of(placing.paid(work, order_id, paid_fen, method, ref))
+
+
+def card_of(found: Full) -> OrderCard:
+    o = found.order
+    return OrderCard(
+        o.id,
+        o.order_no,
+        o.buyer_id,
+        o.profile,
+        o.status,
+        o.cod,
+        o.goods_fen,
+        o.freight_fen,
+        o.paid_fen,
+        o.freight_paid_fen,
+        o.refunded_fen,
+        o.freight_refunded_fen,
+        o.placed_at,
+        o.paid_at,
+        o.ship_by,
+        o.shipped_at,
+        o.delivered_at,
+        o.completed_at,
+        o.province,
+        o.city,
+        [_line(line) for line in found.lines],
+    )
+
+
+def _line(line: OrderLine) -> LineCard:
+    unit = line.unit_price_fen
+    return LineCard(
+        line.id,
+        line.line_no,
+        line.product_id,
+        line.title,
+        line.sku,
+        line.image,
+        line.pieces,
+        half_up(line.goods_fen, line.pieces) if unit is None else unit,
+        line.amount_fen,
+        line.paid_fen,
+        line.refunded_fen,
+        line.shipped_at is not None,
+        line.ship_by,
+        line.shipped_at,
+        line.custom_made,
+        line.exempt,
+    )

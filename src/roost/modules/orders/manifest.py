@@ -1,0 +1,20 @@
+from roost.kernel.pure.manifest import Manifest, Nav
+
+from . import api, buyer, events, permissions, policies, reactions
+from .commands import refunding
+from .commands.machine import MACHINE, REFUND_MACHINE
+
+MANIFEST = Manifest(
+    name="orders",
+    nav=Nav("orders", "订单管理", "Orders", 10, permissions.VIEW),
+    permissions=permissions.ALL,
+    doors={"workbench": api.routes, "buyer": buyer.routes},
+    machines=(MACHINE, REFUND_MACHINE),
+    policies=policies.ALL,
+    says=events.ALL,
+    hears={
+        "follow_the_buyer": reactions.follow_the_buyer,
+        "give_stock_back": reactions.give_stock_back,
+    },
+    kinds={"refund_send": refunding.send, "refund_ask": refunding.ask},
+)

@@ -1,0 +1,305 @@
+"""Orders as each side reads them. Receivers are masked everywhere."""
+
+from datetime import datetime
+from typing import Any
+
+from msgspec import Struct
+
+from roost.kernel.data.clocks import Clock
+from roost.kernel.data.history import Entry
+from roost.kernel.data.look import Look
+from roost.kernel.data.pages import Page
+from roost.kernel.pure.flow import Offer
+from roost.kernel.pure.text import masked_name, masked_phone
+
+from .commands.managing import FLAGS, Revealed
+from .commands.shipping import RowResult
+from .models import RECEIVER, Money, Order, OrderLine, Refund
+from .queries import Detail, Full
+from .rules.reasons import CANCEL
+from .rules.waybills import CARRIERS
+from .states import FLOW, REFUND_FLOW
+
+
+class ReceiverView(Struct, frozen=True):
+    name: str
+    phone: str
+    province: str
+    city: str
+    district: str
+    address: str
+
+
+class LineView(Struct, frozen=True):
+    id: str
+    line_no: str
+    product_id: str | None
+    product_no: str
+    title: str
+    sku: str
+    image: str
+    pieces: int
+    unit_price_fen: int | None
+    goods_fen: int
+    amount_fen: int
+    paid_fen: int
+    refunded_fen: int
+    custom_made: bool
+    ship_by: datetime | None
+    shipped_at: datetime | None
+    closed_at: datetime | None
+    carrier: str
+    waybill: str
+    exempt: str
+
+
+class OrderView(Struct, frozen=True):
+    id: str
+    order_no: str
+    number: str
+    status: str
+    status_zh: str
+    status_en: str
+    version: int
+    profile: str
+    source: str
+    buyer_id: str | None
+    buyer_name: str
+    cod: bool
+    payment_method: str
+    under_review: bool
+    goods_fen: int
+    freight_fen: int
+    payable_fen: int
+    paid_fen: int
+    refunded_fen: int
+    placed_at: datetime
+    paid_at: datetime | None
+    confirmed_at: datetime | None
+    ship_by: datetime | None
+    due_by: datetime | None
+    shipped_at: datetime | None
+    delivered_at: datetime | None
+    completed_at: datetime | None
+    cancelled_at: datetime | None
+    cancel_reason: str
+    buyer_message: str
+    memo: str
+    flag: str
+    receiver: ReceiverView
+    lines: list[LineView]
+    steps: list[Offer]
+
+
+class ClockView(Struct, frozen=True):
+    step: str
+    label_zh: str
+    label_en: str
+    start: datetime
+    due: datetime
+    edition: str
+    segments: list[Any]
+
+
+class HistoryView(Struct, frozen=True):
+    at: datetime
+    party: str
+    name: str
+    step: str
+    label_zh: str
+    label_en: str
+    status: str
+    note: str
+    data: dict[str, Any]
+
+
+class MoneyView(Struct, frozen=True):
+    at: datetime
+    kind: str
+    line_id: str | None
+    amount_fen: int
+    ref: str
+
+
+class RefundView(Struct, frozen=True):
+    id: str
+    status: str
+    status_zh: str
+    status_en: str
+    amount_fen: int
+    freight_fen: int
+    parts: dict[str, int]
+    reason: str
+    source: str
+    asked_at: datetime
+    done_at: datetime | None
+    why: str
+
+
+class DetailView(Struct, frozen=True):
+    order: OrderView
+    clocks: list[ClockView]
+    history: list[HistoryView]
+    money: list[MoneyView]
+    refunds: list[RefundView]
+    now: datetime
+
+
+class OrderList(Struct, frozen=True):
+    items: list[OrderView]
+    now: datetime
+
+
+class Named(Struct, frozen=True):
+    name: str
+    label_zh: str
+    label_en: str
+
+
+class Choices(Struct, frozen=True):
+    """What an agent chooses from."""
+
+    carriers: list[Named]
+    cancel_reasons: list[Named]
+    flags: list[str]
+
+
+class Shipped(Struct, frozen=True):
+    results: list[RowResult]
+
+
+OrderPage = Page[OrderView]
+# Steps that stand in a history without being steps of the flow.
+BESIDES = {
+    "start": ("下单", "Placed"),
+    "adopt": ("导入", "Imported"),
+    "note": ("备注", "Annotated"),
+    "link": ("关联买家", "Linked to a buyer"),
+    "unlink": ("取消关联", "Link removed"),
+    "delivered": ("已签收", "Delivered"),
+}
+
+
+def one(look: Look, found: Full) -> OrderView:
+    o = found.order
+    zh, en = FLOW.states[o.status]
+    return OrderView(
+        id=o.id,
+        order_no=o.order_no,
+        number=o.order_no,
+        status=o.status,
+        status_zh=zh,
+        status_en=en,
+        version=o.version,
+        profile=o.profile,
+        source=o.source,
+        buyer_id=o.buyer_id,
+        buyer_name=o.buyer_name,
+        cod=o.cod,
+        payment_method=o.payment_method,
+        under_review=o.under_review,
+        goods_fen=o.goods_fen,
+        freight_fen=o.freight_fen,
+        payable_fen=o.payable_fen,
+        paid_fen=o.paid_fen,
+        refunded_fen=o.refunded_fen,
+        placed_at=o.placed_at,
+        paid_at=o.paid_at,
+        confirmed_at=o.confirmed_at,
+        ship_by=o.ship_by,
+        due_by=o.due_by,
+        shipped_at=o.shipped_at,
+        delivered_at=o.delivered_at,
+        completed_at=o.completed_at,
+        cancelled_at=o.cancelled_at,
+        cancel_reason=o.cancel_reason,
+        buyer_message=o.buyer_message,
+        memo="" if look.actor.party == "buyer" else o.memo,
+        flag="" if look.actor.party == "buyer" else o.flag,
+        receiver=receiver(look, o),
+        lines=[line(n) for n in found.lines],
+        steps=FLOW.steps_for(look.actor, o, look.now, look.rules),
+    )
+
+
+def receiver(look: Look, order: Order) -> ReceiverView:
+    name = look.keys.open(RECEIVER, order.receiver_name) if order.receiver_name else ""
+    phone = look.keys.open(RECEIVER, order.receiver_phone) if order.receiver_phone else ""
+    return ReceiverView(
+        masked_name(name),
+        masked_phone(phone) if phone else "",
+        order.province,
+        order.city,
+        order.district,
+        "****" if order.receiver_address else "",
+    )
+
+
+def line(row: OrderLine) -> LineView:
+    return LineView(**{name: getattr(row, name) for name in LineView.__struct_fields__})
+
+
+def many(look: Look, page: Page[Full]) -> OrderPage:
+    return Page([one(look, f) for f in page.items], page.now, page.next, page.counts)
+
+
+def listed(look: Look, found: list[Full]) -> OrderList:
+    return OrderList([one(look, f) for f in found], look.now)
+
+
+def whole(look: Look, found: Detail) -> DetailView:
+    return DetailView(
+        one(look, Full(found.order, found.lines)),
+        [clock(c) for c in found.clocks],
+        [told(e) for e in found.history],
+        [_money(m) for m in found.money],
+        [_refund(r) for r in found.refunds],
+        look.now,
+    )
+
+
+def clock(row: Clock) -> ClockView:
+    zh, en = FLOW.labels[row.step]
+    return ClockView(row.step, zh, en, row.start, row.due, row.edition, row.segments)
+
+
+def told(entry: Entry) -> HistoryView:
+    zh, en = (FLOW.labels | BESIDES).get(entry.step, (entry.step, entry.step))
+    return HistoryView(
+        entry.at,
+        entry.party,
+        entry.name,
+        entry.step,
+        zh,
+        en,
+        entry.status,
+        entry.note,
+        entry.data,
+    )
+
+
+def revealed(_: Look, found: Revealed) -> Revealed:
+    return found
+
+
+def shipped(_: Look, found: list[RowResult]) -> Shipped:
+    return Shipped(found)
+
+
+def choices() -> Choices:
+    return Choices(
+        [Named(c.code, c.label_zh, c.label_en) for c in CARRIERS],
+        [Named(name, zh, en) for name, (zh, en) in CANCEL.items()],
+        [f for f in FLAGS if f],
+    )
+
+
+def _money(row: Money) -> MoneyView:
+    return MoneyView(row.at, row.kind, row.line_id, row.amount_fen, row.ref)
+
+
+def _refund(row: Refund) -> RefundView:
+    zh, en = REFUND_FLOW.states[row.status]
+    names = ("amount_fen", "freight_fen", "parts", "reason", "source", "asked_at", "done_at", "why")
+    rest = {name: getattr(row, name) for name in names}
+    return RefundView(id=row.id, status=row.status, status_zh=zh, status_en=en, **rest)

@@ -1,0 +1,139 @@
+"""What changes products, and what takes and gives back their stock."""
+
+from typing import cast
+
+from msgspec import Struct, field
+from sqlalchemy import Table as CoreTable
+from sqlalchemy import bindparam, update
+
+from roost.kernel.data import search
+from roost.kernel.data.work import Work
+from roost.kernel.pure.body import Body
+from roost.kernel.pure.refusal import Conflict, Invalid
+from roost.kernel.pure.text import clean
+
+from .events import Changed
+from .models import Product, Sku
+from .permissions import MANAGE
+from .queries import Full, full
+
+SKUS = cast(CoreTable, Sku.__table__)
+MOST_FEN, MOST_STOCK, MOST_PIECES = 10_000_000_00, 10_000_000, 999
+TITLE, NUMBER, WORDS = 100, 64, 200
+_MINE = (SKUS.c.shop_id == bindparam("shop"), SKUS.c.id == bindparam("sku"))
+TAKE = (
+    update(SKUS)
+    .where(*_MINE, SKUS.c.stock >= bindparam("n"))
+    .values(stock=SKUS.c.stock - bindparam("n"))
+)
+GIVE = update(SKUS).where(*_MINE).values(stock=SKUS.c.stock + bindparam("n"))
+
+
+class SkuBody(Body, frozen=True):
+    spec: str
+    price_fen: int
+    stock: int
+    code: str = ""
+    image: str = ""
+
+
+class ProductBody(Body, frozen=True):
+    product_no: str
+    title: str
+    skus: list[SkuBody]
+    category: str = ""
+    images: list[str] = field(default_factory=list)
+    attributes: dict[str, str] = field(default_factory=dict)
+    freight_fen: int = 0
+    promise_hours: int | None = None
+    custom_made: bool = False
+    on_shelf: bool = True
+
+
+class Taken(Struct, frozen=True):
+    """A SKU as it was when its stock was taken: what an order line remembers."""
+
+    product: Product
+    sku: Sku
+
+
+def create(work: Work, body: ProductBody) -> Full:
+    work.actor.need(MANAGE)
+    return add(work, body)
+
+
+def add(work: Work, body: ProductBody) -> Full:
+    _check(body)
+    product = Product(
+        shop_id=work.shop_id,
+        id=work.new_id(),
+        product_no=clean(body.product_no, NUMBER, "/product_no"),
+        title=clean(body.title, TITLE, "/title"),
+        category=clean(body.category, WORDS, "/category", empty=True),
+        images=body.images,
+        attributes=body.attributes,
+        price_fen=min(s.price_fen for s in body.skus),
+        freight_fen=body.freight_fen,
+        promise_hours=body.promise_hours,
+        custom_made=body.custom_made,
+        on_shelf=body.on_shelf,
+        created_at=work.moment,
+    )
+    work.session.add(product)
+    work.session.add_all(_sku(work, product, i, s) for i, s in enumerate(body.skus))
+    work.session.flush()
+    search.put(work, "products", product.id, f"{product.title} {product.category}")
+    work.tell(Changed(at=work.moment, shop_id=work.shop_id, thing=product.id))
+    return full(work, product.id)
+
+
+def shelve(work: Work, product_id: str, on_shelf: bool) -> Full:
+    work.actor.need(MANAGE)
+    product = work.get(Product, product_id, "商品不存在或已下架")
+    product.on_shelf = on_shelf
+    work.tell(Changed(at=work.moment, shop_id=work.shop_id, thing=product.id))
+    return full(work, product.id)
+
+
+def take(work: Work, sku_id: str, pieces: int) -> Taken:
+    """Stock for one order line; refused when there is less, however many ask at once."""
+    if not 1 <= pieces <= MOST_PIECES:
+        raise Invalid(f"每种商品购买1至{MOST_PIECES}件", "bad_pieces", "/pieces", most=MOST_PIECES)
+    sku = work.get(Sku, sku_id, "商品不存在或已下架")
+    product = work.get(Product, sku.product_id)
+    if not product.on_shelf:
+        raise Conflict("商品已下架", "off_shelf", title=product.title)
+    mine = {"shop": work.shop_id, "sku": sku_id, "n": pieces}
+    if not work.session.execute(TAKE, mine).rowcount:  # type: ignore[attr-defined] # a cursor result
+        raise Conflict(f"「{product.title}」库存不足", "out_of_stock", title=product.title)
+    return Taken(product, sku)
+
+
+def give_back(work: Work, sku_id: str, pieces: int) -> None:
+    work.session.execute(GIVE, {"shop": work.shop_id, "sku": sku_id, "n": pieces})
+
+
+def _check(body: ProductBody) -> None:
+    if not body.skus:
+        raise Invalid("至少要有一个规格", "no_sku", "/skus")
+    for i, sku in enumerate(body.skus):
+        if not 1 <= sku.price_fen <= MOST_FEN:
+            raise Invalid("价格不正确", "bad_price", f"/skus/{i}/price_fen")
+        if not 0 <= sku.stock <= MOST_STOCK:
+            raise Invalid("库存不正确", "bad_stock", f"/skus/{i}/stock")
+    if not 0 <= body.freight_fen <= MOST_FEN:
+        raise Invalid("运费不正确", "bad_freight", "/freight_fen")
+
+
+def _sku(work: Work, product: Product, position: int, body: SkuBody) -> Sku:
+    return Sku(
+        shop_id=work.shop_id,
+        id=work.new_id(),
+        product_id=product.id,
+        position=position,
+        spec=clean(body.spec, WORDS, f"/skus/{position}/spec"),
+        code=body.code,
+        image=body.image,
+        price_fen=body.price_fen,
+        stock=body.stock,
+    )
