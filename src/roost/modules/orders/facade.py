@@ -11,7 +11,7 @@ from roost.kernel.pure.money import half_up
 
 from . import queries
 from .commands import managing, placing, refunding
-from .models import OrderLine
+from .models import Order, OrderLine
 from .queries import Full
 
 
@@ -96,7 +96,7 @@ def delivered(work: Work, order_id: str) -> None:
 
 def link(work: Work, order_id: str, buyer_id: str | None) -> None:
     """Whose order it is from now on; None takes the link away."""
-    managing.give_to(work, work.get(queries.Order, order_id, "订单不存在"), buyer_id)
+    managing.give_to(work, work.get(Order, order_id, "订单不存在"), buyer_id)
 
 
 def paid(work: Work, order_id: str, paid_fen: int, method: str, ref: str) -> OrderCard:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Select, func, literal, or_, select, union_all
@@ -156,7 +155,7 @@ def tab_counts(look: Look) -> dict[str, int]:
     return found
 
 
-def _counted(look: Look, tab: str) -> Select[Any]:
+def _counted(look: Look, tab: str) -> Select[str, int]:
     due = select(Order.id).where(Order.shop_id == look.shop_id, *_tab(look, tab))
     few = due.limit(MOST_COUNTED).subquery()
     return select(literal(tab), func.count()).select_from(few)

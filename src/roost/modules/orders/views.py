@@ -9,6 +9,7 @@ from roost.kernel.data.clocks import Clock
 from roost.kernel.data.history import Entry
 from roost.kernel.data.look import Look
 from roost.kernel.data.pages import Page
+from roost.kernel.pure.actor import Party
 from roost.kernel.pure.flow import Offer
 from roost.kernel.pure.text import masked_name, masked_phone
 
@@ -169,6 +170,8 @@ class Shipped(Struct, frozen=True):
 
 
 OrderPage = Page[OrderView]
+MADE = {"number", "status_zh", "status_en", "receiver", "lines", "steps"}
+PLAIN = tuple(name for name in OrderView.__struct_fields__ if name not in MADE)
 # Steps that stand in a history without being steps of the flow.
 BESIDES = {
     "start": ("下单", "Placed"),
@@ -181,41 +184,17 @@ BESIDES = {
 
 
 def one(look: Look, found: Full) -> OrderView:
+    """A buyer is not shown what the shop noted for itself."""
     o = found.order
+    plain = {name: getattr(o, name) for name in PLAIN}
+    if look.actor.party is Party.BUYER:
+        plain |= {"memo": "", "flag": ""}
     zh, en = FLOW.states[o.status]
     return OrderView(
-        id=o.id,
-        order_no=o.order_no,
+        **plain,
         number=o.order_no,
-        status=o.status,
         status_zh=zh,
         status_en=en,
-        version=o.version,
-        profile=o.profile,
-        source=o.source,
-        buyer_id=o.buyer_id,
-        buyer_name=o.buyer_name,
-        cod=o.cod,
-        payment_method=o.payment_method,
-        under_review=o.under_review,
-        goods_fen=o.goods_fen,
-        freight_fen=o.freight_fen,
-        payable_fen=o.payable_fen,
-        paid_fen=o.paid_fen,
-        refunded_fen=o.refunded_fen,
-        placed_at=o.placed_at,
-        paid_at=o.paid_at,
-        confirmed_at=o.confirmed_at,
-        ship_by=o.ship_by,
-        due_by=o.due_by,
-        shipped_at=o.shipped_at,
-        delivered_at=o.delivered_at,
-        completed_at=o.completed_at,
-        cancelled_at=o.cancelled_at,
-        cancel_reason=o.cancel_reason,
-        buyer_message=o.buyer_message,
-        memo="" if look.actor.party == "buyer" else o.memo,
-        flag="" if look.actor.party == "buyer" else o.flag,
         receiver=receiver(look, o),
         lines=[line(n) for n in found.lines],
         steps=FLOW.steps_for(look.actor, o, look.now, look.rules),

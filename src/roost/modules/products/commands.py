@@ -4,7 +4,7 @@ from typing import cast
 
 from msgspec import Struct, field
 from sqlalchemy import Table as CoreTable
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, select, update
 
 from roost.kernel.data import search
 from roost.kernel.data.work import Work
@@ -64,10 +64,13 @@ def create(work: Work, body: ProductBody) -> Full:
 
 def add(work: Work, body: ProductBody) -> Full:
     _check(body)
+    number = clean(body.product_no, NUMBER, "/product_no")
+    if work.session.scalar(select(Product.id).where(Product.product_no == number)):
+        raise Conflict("商品编号已存在", "number_taken", number=number)
     product = Product(
         shop_id=work.shop_id,
         id=work.new_id(),
-        product_no=clean(body.product_no, NUMBER, "/product_no"),
+        product_no=number,
         title=clean(body.title, TITLE, "/title"),
         category=clean(body.category, WORDS, "/category", empty=True),
         images=body.images,

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, cast
 
+from sqlalchemy import BindParameter, bindparam, update
 from sqlalchemy import Table as CoreTable
-from sqlalchemy import bindparam, update
 
 from roost.kernel.data.work import Work
 from roost.kernel.pure.actor import Actor, Party
@@ -24,7 +24,8 @@ from .upkeep import keep
 SEND, ASK = "orders.refund_send", "orders.refund_ask"
 AGAIN = timedelta(minutes=1)
 ORDERS, LINES = cast(CoreTable, Order.__table__), cast(CoreTable, OrderLine.__table__)
-_N, _F = bindparam("n"), bindparam("f")
+_N: BindParameter[int] = bindparam("n")
+_F: BindParameter[int] = bindparam("f")
 HOLD = (
     update(ORDERS)
     .where(ORDERS.c.shop_id == bindparam("shop"), ORDERS.c.id == bindparam("row"))
@@ -80,7 +81,7 @@ def refund(
 
 
 def send(work: Work, refund_id: str, _: object) -> None:
-    """Known to be on its way before the provider hears of it: what may be paid is never forgotten."""
+    """On its way before the provider hears of it: what may have been paid is never forgotten."""
     found = work.get(Refund, refund_id)
     if found.status == Refunding.TO_REFUND:
         REFUND_MACHINE.move(_payments(work), found, "send")

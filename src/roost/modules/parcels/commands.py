@@ -1,0 +1,129 @@
+"""What becomes of a parcel: it is shipped once, and then only carriers speak of it."""
+
+from datetime import datetime
+from typing import cast
+
+from sqlalchemy import Table as CoreTable
+from sqlalchemy import update
+
+from roost.kernel.data.machine import Machine
+from roost.kernel.data.work import Work
+from roost.kernel.pure.actor import Actor, Party
+from roost.kernel.pure.event import Event
+from roost.kernel.pure.refusal import Invalid, NotFound
+from roost.kernel.pure.text import clean
+from roost.modules.orders import facade as orders
+from roost.modules.orders.events import Shipped
+
+from .events import Moved, Tracked
+from .models import Parcel, Track
+from .queries import by_waybill, of_order
+from .states import FLOW, KINDS, STATES, Status, before
+
+TEXT = 300
+PARCELS = cast(CoreTable, Parcel.__table__)
+
+
+def _says(work: Work, parcel: Parcel, step: str) -> Event:
+    return Moved(
+        at=work.moment,
+        shop_id=parcel.shop_id,
+        thing=parcel.id,
+        order_id=parcel.order_id,
+        step=step,
+    )
+
+
+MACHINE = Machine(FLOW, Parcel, _says)
+
+
+def begin(work: Work, shipped: Shipped) -> Parcel:
+    parcel = Parcel(
+        shop_id=work.shop_id,
+        id=work.new_id(),
+        status=Status.SHIPPED,
+        order_id=shipped.order_id,
+        order_no=shipped.order_no,
+        buyer_id=shipped.buyer,
+        waybill=shipped.waybill,
+        carrier=shipped.carrier,
+        lines=list(shipped.lines),
+        shipped_at=shipped.at,
+    )
+    MACHINE.start(work, parcel)
+    return parcel
+
+
+def track(
+    work: Work, waybill: str, kind: str, at: datetime, text: str = "", source: str = "sandbox"
+) -> list[Parcel]:
+    """Something a carrier said, `at` some instant; said twice, it is kept once.
+
+    An older scan that comes late is kept, and moves nothing back.
+    """
+    if kind not in KINDS:
+        raise Invalid("未知的物流状态", "unknown_kind", "/kind")
+    if at > work.now:
+        raise Invalid("物流时间不能晚于当前时间", "in_the_future", "/at")
+    found = list(by_waybill(work, waybill))
+    if not found:
+        raise NotFound("没有该快递单号的包裹", "unknown_waybill")
+    words = clean(text, TEXT, "/text", empty=True) or STATES[Status(kind)][0]
+    for parcel in found:
+        _track(work, parcel, Status(kind), at, words, source)
+    return found
+
+
+def re_point(work: Work, order_id: str | None, old: str | None, new: str | None) -> None:
+    """The order, or all of a buyer's, belong to somebody else now."""
+    whose = PARCELS.c.order_id == order_id if order_id else PARCELS.c.buyer_id == old
+    mine = (PARCELS.c.shop_id == work.shop_id, whose)
+    work.session.execute(update(PARCELS).where(*mine).values(buyer_id=new))
+
+
+def _track(work: Work, parcel: Parcel, kind: Status, at: datetime, text: str, source: str) -> None:
+    known = work.session.get(Track, (work.shop_id, _name(parcel, kind, at)))
+    if known:
+        return
+    row = Track(
+        shop_id=work.shop_id,
+        id=_name(parcel, kind, at),
+        parcel_id=parcel.id,
+        kind=kind,
+        at=at,
+        text=text,
+        source=source,
+    )
+    work.session.add(row)
+    if parcel.last_at is None or at >= parcel.last_at:
+        parcel.last_at, parcel.last_text = at, text
+    if kind is Status.PICKED_UP:
+        parcel.picked_up_at = min(at, parcel.picked_up_at or at)
+    carrier = Actor(Party.CONNECTOR, source, work.shop_id, source, owner=True)
+    if parcel.status in before(kind):
+        MACHINE.move(work.dated(at, carrier), parcel, kind.value, text)
+    work.tell(
+        Tracked(
+            at=at,
+            shop_id=work.shop_id,
+            thing=parcel.id,
+            order_id=parcel.order_id,
+            kind=kind.value,
+            buyer=parcel.buyer_id,
+        )
+    )
+    if kind is Status.DELIVERED:
+        _tell_order(work, parcel)
+
+
+def _tell_order(work: Work, parcel: Parcel) -> None:
+    """Delivered is an order whose every line has left and whose every parcel has arrived."""
+    card = orders.card(work, parcel.order_id)
+    all_left = card.shipped_at is not None
+    if all_left and all(p.delivered_at for p in of_order(work, parcel.order_id)):
+        orders.delivered(work, parcel.order_id)
+
+
+def _name(parcel: Parcel, kind: Status, at: datetime) -> str:
+    """The same scan has the same id."""
+    return f"{parcel.id}-{kind.value}-{int(at.timestamp() * 1000)}"

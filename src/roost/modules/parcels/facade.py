@@ -1,0 +1,58 @@
+"""What the modules above ask about parcels."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from roost.kernel.data.look import Look
+from roost.kernel.data.work import Work
+
+from . import commands, queries
+from .models import Parcel
+
+
+class ParcelCard(Struct, frozen=True):
+    id: str
+    order_id: str
+    waybill: str
+    carrier: str
+    status: str
+    shipped_at: datetime
+    picked_up_at: datetime | None
+    delivered_at: datetime | None
+    last_at: datetime | None
+    last_text: str
+    lines: list[str]
+
+
+def card(look: Look, parcel_id: str) -> ParcelCard:
+    return _card(look.get(Parcel, parcel_id, "包裹不存在"))
+
+
+def of_order(look: Look, order_id: str) -> list[ParcelCard]:
+    return [_card(p) for p in queries.of_order(look, order_id)]
+
+
+def track(
+    work: Work, waybill: str, kind: str, at: datetime, text: str = "", source: str = "sandbox"
+) -> None:
+    """A carrier's word: picked_up, dispatched, in_transit, out_for_delivery, delivered, refused,
+    intercepted, returning, returned or lost.
+    """
+    commands.track(work, waybill, kind, at, text, source)
+
+
+def _card(p: Parcel) -> ParcelCard:
+    return ParcelCard(
+        p.id,
+        p.order_id,
+        p.waybill,
+        p.carrier,
+        p.status,
+        p.shipped_at,
+        p.picked_up_at,
+        p.delivered_at,
+        p.last_at,
+        p.last_text,
+        [str(line) for line in p.lines],
+    )

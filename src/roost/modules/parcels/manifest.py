@@ -1,0 +1,18 @@
+from roost.kernel.pure.manifest import Manifest, Nav
+
+from . import api, buyer, events, permissions, reactions
+from .commands import MACHINE
+
+MANIFEST = Manifest(
+    name="parcels",
+    nav=Nav("orders", "包裹中心", "Parcels", 20, permissions.VIEW),
+    permissions=(permissions.VIEW,),
+    doors={"workbench": api.routes, "buyer": buyer.routes},
+    machines=(MACHINE,),
+    says=(events.Tracked, events.Moved),
+    hears={
+        "begin": reactions.begin,
+        "follow_the_order": reactions.follow_the_order,
+        "follow_the_buyer": reactions.follow_the_buyer,
+    },
+)
