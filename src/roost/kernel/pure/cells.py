@@ -7,7 +7,8 @@ Every reader takes the cell as the file has it and answers None for a cell that 
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Final, TypeVar
 
 T = TypeVar("T")
@@ -18,15 +19,18 @@ _TOTALS: Final = frozenset({"合计", "总计", "店铺汇总值", "店铺平均
 _SHOWN: Final = 40
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
-_DAMAGED: Final = re.compile(r"^[+-]?\d(?:\.\d+)?[eE]\+\d{2,3}$")
+_DAMAGED: Final = re.compile(r"^[+-]?\d(?:\.\d+)?[eE]\+\d{2,3}$", re.ASCII)
 _IDENTIFIER: Final = re.compile(r"^[0-9A-Za-z][0-9A-Za-z_-]{0,63}$")
-_AMOUNT: Final = re.compile(r"^(-?)[¥￥]?(\d{1,3}(?:,\d{3}){1,3}|\d{1,12})(?:\.(\d{1,2})0*)?元?$")
-_COUNT: Final = re.compile(r"^(\d{1,3}(?:,\d{3}){1,2}|\d{1,9})(?:\.0+)?$")
+_AMOUNT: Final = re.compile(
+    r"^(-?)[¥￥]?(\d{1,3}(?:,\d{3}){1,3}|\d{1,12})(?:\.(\d{1,2})0*)?元?$", re.ASCII
+)
+_COUNT: Final = re.compile(r"^(\d{1,3}(?:,\d{3}){1,2}|\d{1,9})(?:\.0+)?$", re.ASCII)
 _INSTANT: Final = re.compile(
     r"^(\d{4})([-/])(\d{1,2})\2(\d{1,2})[ T](\d{1,2}):(\d{2})(?::(\d{2}))?$", re.ASCII
 )
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
-_EAST_8: Final = timezone(timedelta(hours=8))  # Shanghai in all the years taken
+_FULL: Final = re.compile(r"\d{4}([-/])\d\d\1\d\d \d\d:\d\d:\d\d", re.ASCII).fullmatch
+_EAST_8: Final = timedelta(hours=8)  # Shanghai in all the years taken
 
 
 class CellFault(Exception):
@@ -47,7 +51,7 @@ def text(cell: str) -> str | None:
     stripped = cell.strip()
     if stripped in NOTHING:
         return None
-    return (_CONTROL.sub("", stripped).strip() or None) if not stripped.isprintable() else stripped
+    return stripped if stripped.isprintable() else _CONTROL.sub("", stripped).strip() or None
 
 
 def unprotected(cell: str) -> str | None:
@@ -61,7 +65,7 @@ def unprotected(cell: str) -> str | None:
 def code(cell: str) -> str | None:
     """A code the merchant chose, in any script; a number that a spreadsheet rounded is refused."""
     value = unprotected(cell)
-    if value and _DAMAGED.match(value):
+    if value and "+" in value and _DAMAGED.match(value):
         raise _fault(
             "damaged_number",
             cell,
@@ -78,6 +82,7 @@ def identifier(cell: str) -> str | None:
     return value
 
 
+@lru_cache(maxsize=4096)
 def fen(cell: str) -> int | None:
     """Yuan with at most two decimals, thousands separators allowed, as integer fen."""
     value = unprotected(cell)
@@ -91,6 +96,7 @@ def fen(cell: str) -> int | None:
     return -amount if sign else amount
 
 
+@lru_cache(maxsize=1024)
 def count(cell: str) -> int | None:
     """A whole number of things, 0 or more."""
     value = unprotected(cell)
@@ -110,16 +116,22 @@ def instant(cell: str) -> datetime | None:
     value = unprotected(cell)
     if value is None:
         return None
-    found = _INSTANT.match(value)
-    year = int(found[1]) if found else 0
-    if not found or not _FIRST_YEAR <= year <= _LAST_YEAR:
-        raise _fault("bad_time", cell, "不是有效的时间")
-    month, day, hour, minute, second = (int(found[n] or 0) for n in (3, 4, 5, 6, 7))
     try:
-        there = datetime(year, month, day, hour, minute, second, tzinfo=_EAST_8)
+        there = datetime.fromisoformat(value.replace("/", "-") if _FULL(value) else _filled(value))
     except ValueError as error:
         raise _fault("bad_time", cell, "不是有效的时间") from error
-    return there.astimezone(UTC)
+    if not _FIRST_YEAR <= there.year <= _LAST_YEAR:
+        raise _fault("bad_time", cell, "不是有效的时间")
+    return (there - _EAST_8).replace(tzinfo=UTC)
+
+
+def _filled(value: str) -> str:
+    """The full form of an instant from which a spreadsheet dropped zeros or seconds."""
+    found = _INSTANT.match(value)
+    if not found:
+        raise ValueError(value)
+    year, _, month, day, hour, minute, second = found.groups("00")
+    return f"{year}-{month:0>2}-{day:0>2} {hour:0>2}:{minute}:{second}"
 
 
 def yes(cell: str) -> bool | None:
@@ -143,13 +155,14 @@ def word(table: Mapping[str, T], code: str, what: str) -> Reader[T | None]:
 
     The keys of `table` are compared without regard to width and blanks.
     """
-    known = {same_width(name): meaning for name, meaning in table.items()}
+    known = {form: table[name] for name in table for form in (name, same_width(name))}
 
     def read(cell: str) -> T | None:
         value = text(cell)
         if value is None:
             return None
-        if (found := known.get(same_width(value))) is None:
+        found = known.get(value)
+        if found is None and (found := known.get(same_width(value))) is None:
             raise _fault(code, cell, what)
         return found
 

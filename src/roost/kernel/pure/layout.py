@@ -108,7 +108,12 @@ class Row:
     def take(self, field: str, read: Reader[T | None]) -> T | None:
         """None as well when the file has no such column."""
         at = self.found.at.get(field)
-        return None if at is None else self._read(at, read)
+        if at is None or (cell := self.cells[at]) in NOTHING:
+            return None
+        try:
+            return read(cell)
+        except CellFault as fault:
+            raise RowFault(fault, self.found.labels[at]) from fault
 
     def need(self, field: str, read: Reader[T | None]) -> T:
         value = self.take(field, read)
@@ -120,19 +125,19 @@ class Row:
 
     def total(self, name: str, read: Reader[int | None]) -> int:
         """The columns of a sum added up, empty cells as 0."""
-        return sum(self._read(at, read) or 0 for at in self.found.sums.get(name, ()))
+        total = 0
+        for at in self.found.sums.get(name, ()):
+            try:
+                total += read(self.cells[at]) or 0
+            except CellFault as fault:
+                raise RowFault(fault, self.found.labels[at]) from fault
+        return total
 
     def raw(self) -> dict[str, str]:
         return self._rest(self.found.raw)
 
     def private(self) -> dict[str, str]:
         return self._rest(self.found.private)
-
-    def _read(self, at: int, read: Reader[T]) -> T:
-        try:
-            return read(self.cells[at])
-        except CellFault as fault:
-            raise RowFault(fault, self.found.labels[at]) from fault
 
     def _rest(self, columns: tuple[tuple[int, str], ...]) -> dict[str, str]:
         cells = self.cells
