@@ -292,6 +292,11 @@ def test_too_many_are_told_when_to_come_again(tmp_path):
     face.close()
 
 
+@pytest.mark.parametrize("path", ["/api/nothing", "/api/schema/x", "/api//toy/x/y/z"])
+def test_what_is_not_there_is_a_problem_too(face, path):
+    is_problem(face.ask("GET", path), 404)
+
+
 def test_a_bug_is_told_by_its_number_alone(face):
     problem = is_problem(face.send("/api/toy/broken", '{"text":"x"}'), 500)
     assert problem.code == "internal"

@@ -9,6 +9,7 @@ from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
 from msgspec import Struct
 
+from roost import __version__
 from roost.kernel.data.look import Look
 from roost.kernel.data.sessions import LoggedIn
 from roost.kernel.data.store import Store
@@ -19,6 +20,8 @@ from roost.kernel.web.front import Front
 from roost.kernel.web.guard import Guard
 from roost.kernel.web.limits import Limits
 from roost.kernel.web.live import Frames, Hub, Live
+
+from .openapi import Declared
 
 PATHS = {"workbench": "/api", "buyer": "/b/api", "platform": "/p/api"}
 Caller = Request[Any, Any, Any]
@@ -58,12 +61,18 @@ def build(face: str, house: House, extra: Sequence[Any] = ()) -> Litestar:
         dependencies={"desk": Provide(counter)},
         exception_handlers=errors.HANDLERS,
         middleware=[lambda app: Guard(app, house.limits, here.cookie, house.patience)],
-        openapi_config=OpenAPIConfig(title=f"Roost {face}", version="1", path=f"{path}/schema"),
+        openapi_config=_openapi(face, path),
         request_max_body_size=None,  # the guard counts, with one limit a route
     )
     app = Litestar.from_config(config)
     app.asgi_handler = Front(app.asgi_handler, path, house.secure)
     return app
+
+
+def _openapi(face: str, path: str) -> OpenAPIConfig:
+    return OpenAPIConfig(
+        f"Roost {face}", __version__, path=f"{path}/schema", render_plugins=[Declared()]
+    )
 
 
 def cookie_name(face: str, secure: bool) -> str:

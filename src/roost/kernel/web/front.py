@@ -1,6 +1,8 @@
 """The outermost ring of a face: forms that no route should see, and what every answer wears."""
 
 import re
+from collections.abc import Sequence
+from http import HTTPStatus
 from typing import Any
 
 import msgspec
@@ -11,6 +13,8 @@ from roost.kernel.pure.refusal import Refusal, TooMany
 
 from . import errors
 
+BAD = 400
+Headers = Sequence[tuple[bytes, bytes]]
 URL, HEADERS = 8 * 1024, 16 * 1024
 DRESS = [
     (b"x-content-type-options", b"nosniff"),
@@ -54,12 +58,31 @@ class Front:
         sending = self._dressed(asked, send)
         if asked["method"] == "HEAD":
             asked["method"], sending = "GET", _without_body(sending)
+        sending = self._said(asked, sending)
         try:
             _fit(asked)
         except Refusal as no:
             await refuse(no, sending)
             return
         await self.app(scope, receive, sending)
+
+    def _said(self, scope: Any, send: Send) -> Send:
+        """Whatever else may answer here: a refusal is a problem, in the house's own words."""
+        replaced = False
+
+        async def sending(message: Any) -> None:
+            nonlocal replaced
+            if message["type"] == "http.response.start" and message["status"] >= BAD:
+                kind = dict(message["headers"]).get(b"content-type", b"")
+                replaced = scope["path"].startswith(self.private) and kind != errors.MEDIA.encode()
+            if not replaced:
+                await send(message)
+            elif message["type"] == "http.response.start":
+                status = message["status"]
+                code = HTTPStatus(status).name.lower()
+                await tell(errors.plain(status, code), send)
+
+        return sending
 
     def _dressed(self, scope: Any, send: Send) -> Send:
         async def sending(message: Message) -> None:
@@ -98,12 +121,14 @@ def _without_body(send: Send) -> Send:
 
 
 async def refuse(no: Refusal, send: Send) -> None:
-    problem = errors.of(no)
-    headers = [(b"content-type", errors.MEDIA.encode())]
-    if isinstance(no, TooMany):
-        headers += errors.waits(no)
-    if problem.status == 408:  # noqa: PLR2004 # the rest of the body is not waited for
-        headers.append((b"connection", b"close"))
+    more = errors.waits(no) if isinstance(no, TooMany) else []
+    if no.status == HTTPStatus.REQUEST_TIMEOUT:  # the rest of the body is not waited for
+        more = [(b"connection", b"close")]
+    await tell(errors.of(no), send, more)
+
+
+async def tell(problem: errors.Problem, send: Send, more: Headers = ()) -> None:
+    headers = [(b"content-type", errors.MEDIA.encode()), *more]
     start = {"type": "http.response.start", "status": problem.status, "headers": headers}
     await send(start)  # type: ignore[arg-type] # built by hand
     body = msgspec.json.encode(problem)
