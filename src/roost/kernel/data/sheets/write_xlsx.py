@@ -1,7 +1,7 @@
 """XLSX with texts as typed string cells and whole numbers whole, streamed like the CSV.
 
 Written here and not by a library, because none of the fast ones writes `5` as `5` and streams:
-docs/decisions/own-xlsx-writer.md.
+docs/decisions/0002-own-xlsx-writer.md.
 """
 
 import re
