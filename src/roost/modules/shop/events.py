@@ -15,4 +15,7 @@ class Founded(Event, frozen=True, kw_only=True, tag="shop.founded"):
 
 
 class Changed(Event, frozen=True, kw_only=True, tag="shop.changed"):
+    """`what`: profile, hours, texts, address, service_rule or card."""
+
     audience = Audience(merchant=VIEW)
+    what: str

@@ -11,7 +11,10 @@ MANIFEST = Manifest(
     machines=(people.MACHINE,),
     policies=(policies.CODE,),
     says=(events.Changed, events.Unbound),
-    hears={"owner_moves_in": reactions.owner_moves_in},
+    hears={
+        "owner_moves_in": reactions.owner_moves_in,
+        "profile_brings_posts": reactions.profile_brings_posts,
+    },
     kinds={"notice_end": entry.notice_end},
     identify={"workbench": queries.identify, "platform": queries.identify},
 )

@@ -10,6 +10,8 @@ from msgspec import Struct
 from roost.kernel.pure.actor import Actor, Party, Permission
 from roost.kernel.pure.manifest import Declared, Manifest, Nav
 
+from .content import GROUPS
+
 MILLISECOND = timedelta(milliseconds=1)
 RECEPTION = "conversations."  # what an account without im access has no part in (S2-17)
 
@@ -52,6 +54,21 @@ def _open(manifest: Manifest, actor: Actor) -> bool:
     if needs and actor.party in needs.parties:
         return actor.may(needs)
     return any(actor.may(p) for p in manifest.permissions)
+
+
+def tree(party: Party, manifests: Iterable[Manifest]) -> list[Manifest]:
+    """Modules with something to permit, in the order of the navigation."""
+    groups = list(GROUPS)
+    shown = [m for m in manifests if m.nav and choices(m, party)]
+    return sorted(shown, key=lambda m: _place(m.nav, groups))
+
+
+def choices(manifest: Manifest, party: Party) -> list[Permission]:
+    return [p for p in manifest.permissions if party in p.parties and not p.owner_only]
+
+
+def _place(nav: Nav | None, groups: list[str]) -> tuple[int, int]:
+    return (groups.index(nav.group), nav.order) if nav else (len(groups), 0)
 
 
 class CodeRule(Struct, frozen=True):

@@ -2,7 +2,8 @@
 
 from litestar import Router
 
-from . import entry
+from . import entry, people, posts
 
-routes = Router("/staff", route_handlers=[*entry.routes])
-platform_routes = Router("/staff", route_handlers=[*entry.routes])
+_all = [*entry.routes, *people.routes, *posts.routes]
+routes = Router("/staff", route_handlers=_all)
+platform_routes = Router("/staff", route_handlers=_all)

@@ -11,7 +11,7 @@ from roost.kernel.web.params import Desk, JSONBody
 
 from .. import queries, views
 from ..commands import entry
-from ..commands.entry import AskCode, Login, LoginByCode
+from ..commands.entry import AskCode, ChangePassword, Login, LoginByCode, Reset
 from ..views import Me
 
 PER_ADDRESS, PER_ACCOUNT = 10, 5  # logins a minute
@@ -21,7 +21,7 @@ class Said(Struct, frozen=True):
     message: str
 
 
-CODE_SENT = Said("验证码已发送")
+CODE_SENT, PASSWORD_SET = Said("验证码已发送"), Said("密码已更新")
 
 
 @get("/me")
@@ -40,9 +40,7 @@ async def login(desk: Desk, data: JSONBody[Login]) -> Response[Me]:
 
 @post("/codes", status_code=200)
 async def codes(desk: Desk, data: JSONBody[AskCode]) -> Said:
-    digits = _counted(desk, data.phone)
-    await desk.work_as_nobody(entry.ask_code, desk.door.face, digits)
-    return CODE_SENT
+    return await _code_sent(desk, data, "login")
 
 
 @post("/login_by_code")
@@ -50,10 +48,39 @@ async def login_by_code(desk: Desk, data: JSONBody[LoginByCode]) -> Response[Me]
     return await _entered(desk, entry.by_code, _counted(desk, data.phone), data.code)
 
 
+@post("/reset_codes", status_code=200)
+async def reset_codes(desk: Desk, data: JSONBody[AskCode]) -> Said:
+    return await _code_sent(desk, data, "reset")
+
+
+@post("/reset", status_code=200)
+async def reset(desk: Desk, data: JSONBody[Reset]) -> Said:
+    digits = _counted(desk, data.phone)
+    secret = await passwords.seal(data.password)
+    await desk.work_as_nobody(entry.reset, desk.door.face, digits, data.code, secret)
+    return PASSWORD_SET
+
+
+@post("/password", status_code=200)
+async def password(desk: Desk, data: JSONBody[ChangePassword]) -> Said:
+    desk.limits.take("password", desk.token, PER_ACCOUNT)
+    kept = await desk.look(queries.my_secret, show=views.as_is)
+    proof = kept if await passwords.fits(kept, data.old) else None
+    secret = await passwords.seal(data.password)
+    await desk.work(entry.change_password, proof, secret, desk.token, show=views.as_is)
+    return PASSWORD_SET
+
+
 @post("/logout")
 async def logout(desk: Desk) -> Response[None]:
-    await desk.work(entry.leave, desk.token, show=lambda _work, done: done)
+    await desk.work(entry.leave, desk.token, show=views.as_is)
     return desk.logged_out()
+
+
+async def _code_sent(desk: Desk, data: AskCode, purpose: str) -> Said:
+    digits = _counted(desk, data.phone)
+    await desk.work_as_nobody(entry.ask_code, desk.door.face, digits, purpose)
+    return CODE_SENT
 
 
 def _counted(desk: Desk, typed: str) -> str:
@@ -72,4 +99,4 @@ async def _entered(desk: Desk, command: Any, digits: str, proof: str | None) -> 
     return desk.logged_in(*await desk.work_as_nobody(enter))
 
 
-routes = [me, login, codes, login_by_code, logout]
+routes = [me, login, codes, login_by_code, reset_codes, reset, password, logout]

@@ -39,7 +39,7 @@ def rule(look: Look) -> CodeRule:
 
 
 def send(work: Work, ticket: Ticket, digits: str, text: str, usable: bool = True) -> None:
-    """`text` has a place for {code}. An unusable code is sent too, and can never be right."""
+    """`text` has a place for {code}. An unusable one is kept alike, and can never be right."""
     _refuse_too_many(work, ticket)
     code = f"{randbelow(10**6):06d}"
     row = Code(
@@ -52,7 +52,7 @@ def send(work: Work, ticket: Ticket, digits: str, text: str, usable: bool = True
     )
     row.hash = _hash(work, row.id, code if usable else token_hex(8))
     work.session.add(row)
-    outbox.post(work, "sms", digits, text.format(code=code))
+    outbox.post(work, "sms", digits, text.replace("{code}", code))
 
 
 def prove(work: Work, ticket: Ticket, code: str) -> None:

@@ -9,7 +9,7 @@ from roost.kernel.data import sessions
 from roost.kernel.data.work import Work
 from roost.kernel.pure.actor import Actor
 from roost.kernel.pure.body import Body
-from roost.kernel.pure.refusal import Forbidden, Unknown
+from roost.kernel.pure.refusal import Forbidden, Invalid, Unknown
 from roost.modules.audit import facade as audit
 
 from .. import queries
@@ -18,8 +18,11 @@ from ..states import Status
 from . import codes
 
 LOOK_AGAIN = timedelta(hours=2)  # how late the end of a session may be written down
-CODE_TEXT = "【归巢】登录验证码 {code},5分钟内有效,请勿告诉他人。"
-NO_ACCOUNT_TEXT = "【归巢】该手机号未开通子账号,无法登录。如非本人操作请忽略。"
+TEXTS = {
+    "login": "【归巢】登录验证码 {code},5分钟内有效,请勿告诉他人。",
+    "reset": "【归巢】重设密码的验证码 {code},5分钟内有效,请勿告诉他人。",
+}
+NO_ACCOUNT_TEXT = "【归巢】该手机号没有账号。如非本人操作请忽略。"
 
 
 class Login(Body, frozen=True):
@@ -34,6 +37,19 @@ class AskCode(Body, frozen=True):
 class LoginByCode(Body, frozen=True):
     phone: str
     code: str
+
+
+class Reset(Body, frozen=True):
+    phone: str
+    code: str
+    password: str
+
+
+class ChangePassword(Body, frozen=True):
+    """`old` may be missing as long as no password has been set."""
+
+    password: str
+    old: str = ""
 
 
 class Entered(Struct, frozen=True):
@@ -51,21 +67,33 @@ def by_password(
     return _enter(work, face, person, old_token, "password")
 
 
-def ask_code(work: Work, face: str, digits: str) -> None:
+def ask_code(work: Work, face: str, digits: str, purpose: str) -> None:
     """The same is done for every phone; only who gets the message can tell (promise S6)."""
     realm = queries.REALMS[face]
     known = _may_enter(queries.bound(work, realm, digits))
-    text = CODE_TEXT if known else NO_ACCOUNT_TEXT
-    codes.send(work, _ticket(work, realm, digits), digits, text, usable=known)
+    text = TEXTS[purpose] if known else NO_ACCOUNT_TEXT
+    codes.send(work, _ticket(work, realm, digits, purpose), digits, text, usable=known)
 
 
 def by_code(work: Work, face: str, digits: str, code: str, old_token: str = "") -> Entered:
-    realm = queries.REALMS[face]
-    person = queries.bound(work, realm, digits)
-    codes.prove(work, _ticket(work, realm, digits), code)
-    if person is None:
-        _refuse(work, person, face)
-    return _enter(work, face, person, old_token, "code")
+    return _enter(work, face, _proved(work, face, digits, "login", code), old_token, "code")
+
+
+def reset(work: Work, face: str, digits: str, code: str, secret: str) -> None:
+    """A new password by the phone. Whoever was inside is not any more."""
+    person = _proved(work, face, digits, "reset", code)
+    work.narrow(person.shop_id)
+    person.secret = secret
+    end_sessions(work, person, "password")
+
+
+def change_password(work: Work, proof: str | None, secret: str, token: str) -> None:
+    """`proof` is the hash that the old password has been found to fit."""
+    person = queries.me(work)
+    if person.secret is not None and person.secret != proof:
+        raise Invalid("原密码不正确", "wrong_password", "/old")
+    person.secret = secret
+    end_sessions(work, person, "password", but=sessions.hashed(token))
 
 
 def leave(work: Work, token: str) -> None:
@@ -94,9 +122,16 @@ def notice_end(work: Work, token_hash: str, _: dict[str, Any]) -> None:
     sessions.end(work, token_hash)
 
 
-def _ticket(work: Work, realm: str, digits: str) -> codes.Ticket:
+def _ticket(work: Work, realm: str, digits: str, purpose: str) -> codes.Ticket:
     key = queries.phone_key(work, realm, digits)
-    return codes.Ticket(key, "login", account=key)
+    return codes.Ticket(key, purpose, account=key)
+
+
+def _proved(work: Work, face: str, digits: str, purpose: str, code: str) -> Person:
+    realm = queries.REALMS[face]
+    person = queries.bound(work, realm, digits)
+    codes.prove(work, _ticket(work, realm, digits, purpose), code)
+    return person or _refuse(work, person, face)
 
 
 def _may_enter(person: Person | None) -> bool:
