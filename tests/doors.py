@@ -1,13 +1,18 @@
 """A face of the house to knock at, without a server: requests as the web app sends them."""
 
-from asyncio import new_event_loop
-from contextlib import closing, contextmanager
+import asyncio
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from litestar.testing import TestClient
+from sqlalchemy import event
 from world import World
 
 from roost.faces.doors import House, build
+from roost.kernel.data import outbox
+from roost.kernel.data.store import NOBODY
 from roost.kernel.web.limits import Limits
 from roost.kernel.web.live import Hub
 
@@ -19,37 +24,50 @@ FIRST_RUN = {
     "phone": OWNER_PHONE,
     "password": PASSWORD,
 }
+ORIGIN = "http://testserver.local"
 
 
 class Client:
-    """One browser. Unsafe requests carry the header of the web app; `limits` is shared."""
+    """One browser at one face. Unsafe requests carry the header of the web app."""
 
-    def __init__(self, http: TestClient[Any]) -> None:
-        self.http = http
+    def __init__(self, http: TestClient[Any], path: str) -> None:
+        self.http, self.path = http, path
 
     def get(self, path: str, **query: Any) -> Any:
         return self.http.get(path, params=query)
 
     def post(self, path: str, body: Any = None, **headers: str) -> Any:
-        return self._send("POST", path, body, headers)
+        return self.send("POST", path, body, headers)
 
     def put(self, path: str, body: Any = None, **headers: str) -> Any:
-        return self._send("PUT", path, body, headers)
+        return self.send("PUT", path, body, headers)
 
     def delete(self, path: str, **headers: str) -> Any:
-        return self._send("DELETE", path, None, headers)
+        return self.send("DELETE", path, None, headers)
 
-    def _send(self, method: str, path: str, body: Any, headers: dict[str, str]) -> Any:
+    def send(self, method: str, path: str, body: Any, headers: dict[str, str]) -> Any:
         return self.http.request(method, path, json=body, headers={"X-CSRF": "1", **headers})
+
+    def socket(self) -> Any:
+        return self.http.websocket_connect(f"{self.path}/live", headers={"Origin": ORIGIN})
 
 
 @contextmanager
-def open_face(world: World, face: str = "workbench", limits: Limits | None = None):
-    """`limits` scaled up by default: a test of something else should not meet them."""
-    with closing(new_event_loop()) as loop:  # nobody listens here
-        house = House(world.store, Hub(loop), limits or Limits(1000))
-        with TestClient(build(face, house)) as http:
-            yield Client(http)
+def open_face(
+    world: World, face: str = "workbench", limits: Limits | None = None
+) -> Iterator[Client]:
+    """Rate limits are far away unless given: a test of something else should not meet them."""
+    hub = Hub(None)  # type: ignore[arg-type] # the loop is not there before the app is
+    app = build(face, House(world.store, hub, limits or Limits(1000)))
+
+    def start() -> None:
+        hub.loop, world.store.bus = asyncio.get_running_loop(), hub.told
+
+    app.on_startup.append(start)
+    paths = {"workbench": "/api", "buyer": "/b/api", "platform": "/p/api"}
+    with TestClient(app) as http:
+        yield Client(http, paths[face])
+        world.store.bus = lambda _: None
 
 
 def found_a_shop(client: Client, **other: str) -> dict[str, Any]:
@@ -57,6 +75,41 @@ def found_a_shop(client: Client, **other: str) -> dict[str, Any]:
     body = FIRST_RUN | other
     made = client.post("/api/shop/first_run", body)
     assert made.status_code == 201, made.text
-    login = client.post("/api/staff/login", {"phone": body["phone"], "password": body["password"]})
+    return log_in(client, body["phone"], body["password"])
+
+
+def log_in(client: Client, phone: str, password: str = PASSWORD) -> dict[str, Any]:
+    body = {"phone": phone, "password": password}
+    login = client.post(f"{client.path}/staff/login", body)
     assert login.status_code == 200, login.text
-    return login.json()
+    return dict(login.json())
+
+
+def last_message(world: World) -> tuple[str, str]:
+    """Phone and text of what left the house last."""
+    _, _, phone, text = world.sees(NOBODY, outbox.recent, 1)[0]
+    return phone, text
+
+
+def last_code(world: World) -> str:
+    found = re.search(r"\d{6}", last_message(world)[1])
+    assert found, last_message(world)
+    return found.group()
+
+
+@contextmanager
+def statements(world: World) -> Iterator[list[str]]:
+    """Every statement that reaches the database meanwhile."""
+    seen: list[str] = []
+
+    def note(_conn: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        seen.append(statement)
+
+    engines = (world.store._writing, world.store._reading)
+    for engine in engines:
+        event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        for engine in engines:
+            event.remove(engine, "before_cursor_execute", note)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from roost.kernel.pure.actor import Actor
+from roost.kernel.pure.actor import Actor, system
 from roost.kernel.pure.manifest import Declared
 from roost.kernel.pure.policy import RuleBook
 from roost.kernel.pure.refusal import Forbidden, NotFound
@@ -62,6 +62,16 @@ class Look:
             yield
         finally:
             self.crossing = None
+
+    @contextmanager
+    def as_house(self) -> Iterator[None]:
+        """The house itself looks where its guest may not, and tells the guest only yes or no."""
+        kept = self.actor, self.shop_id, self._wide
+        self.become(system(self.shop_id))
+        try:
+            yield
+        finally:
+            self.actor, self.shop_id, self._wide = kept
 
     def narrow(self, shop_id: str) -> None:
         """From here on everything happens in that shop."""

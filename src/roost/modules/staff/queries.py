@@ -32,7 +32,7 @@ def phone_key(look: Look, realm: str, digits: str) -> str:
 def bound(look: Look, realm: str, digits: str) -> Person | None:
     """The account that has this phone, in whatever shop."""
     mine = Person.phone_key == phone_key(look, realm, digits)
-    with look.all_shops("an account by its phone"):
+    with look.as_house(), look.all_shops("an account by its phone"):
         return look.session.scalar(select(Person).where(mine))
 
 
