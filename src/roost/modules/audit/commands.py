@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from roost.kernel.data import counts
 from roost.kernel.data.work import Work
 from roost.kernel.pure.actor import Actor
 
@@ -26,4 +27,5 @@ def record(work: Work, what: str, thing: str, data: dict[str, Any], by: Actor) -
     )
     deed.seal = work.keys.sign(queries.PURPOSE, words(deed, before.seal if before else ""))
     work.session.add(deed)
+    counts.bump(work, "audit", what, 1)
     return deed

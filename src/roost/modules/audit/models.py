@@ -4,7 +4,7 @@ from typing import Any
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from roost.kernel.data.tables import Table, Tenant
+from roost.kernel.data.tables import Table, Tenant, append_only
 from roost.kernel.pure.actor import Party
 
 
@@ -15,6 +15,7 @@ class Deed(Tenant, Table):
     __table_args__ = (
         Index("audit_who", "shop_id", "who", "seq"),
         Index("audit_what", "shop_id", "what", "seq"),
+        Index("audit_thing", "shop_id", "thing", "seq"),
         Index("audit_at", "shop_id", "at", "seq"),
     )
     seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -27,3 +28,6 @@ class Deed(Tenant, Table):
     thing: Mapped[str]
     data: Mapped[dict[str, Any]]
     seal: Mapped[str]
+
+
+append_only(Deed)

@@ -1,13 +1,16 @@
 """Reading the log, and finding where it has been tampered with."""
 
+from datetime import datetime
 from typing import cast
 
 from msgspec import Struct
-from sqlalchemy import Table, select
+from sqlalchemy import ColumnElement, Table, select
 
+from roost.kernel.data import counts, pages
 from roost.kernel.data.look import Look
 
 from .models import Deed
+from .permissions import VIEW
 from .rules import words
 
 PURPOSE = "audit"
@@ -22,8 +25,51 @@ class Verdict(Struct, frozen=True):
     broken: int | None = None
 
 
+class Filter(Struct, frozen=True):
+    """Whose deeds, which, to what, and from when (inclusive) until when (exclusive)."""
+
+    who: str = ""
+    what: str = ""
+    thing: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+class Shown(Struct, frozen=True):
+    deeds: list[Deed]
+    next: str | None
+    counts: dict[str, int]
+
+
+def page(look: Look, asked: Filter, cursor: str | None, limit: int) -> Shown:
+    """The newest first; `counts` say how often each deed has been done."""
+    look.actor.need(VIEW)
+    look.narrow(look.actor.shop_id)
+    query = select(Deed).where(*_wanted(asked))
+    found, following = pages.take(look, query, ((Deed.seq, True),), limit, cursor)
+    return Shown(found, following, counts.of(look, "audit"))
+
+
+def checked(look: Look) -> Verdict:
+    look.actor.need(VIEW)
+    look.narrow(look.actor.shop_id)
+    return verify(look)
+
+
 def last(look: Look) -> Deed | None:
     return look.session.scalar(select(Deed).order_by(Deed.seq.desc()).limit(1))
+
+
+def _wanted(asked: Filter) -> list[ColumnElement[bool]]:
+    wanted = []
+    for column in ("who", "what", "thing"):
+        if value := getattr(asked, column):
+            wanted.append(getattr(Deed, column) == value)
+    if asked.since:
+        wanted.append(Deed.at >= asked.since)
+    if asked.until:
+        wanted.append(Deed.at < asked.until)
+    return wanted
 
 
 def verify(look: Look) -> Verdict:

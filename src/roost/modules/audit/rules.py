@@ -4,6 +4,8 @@ from typing import Any
 
 import msgspec
 
+from roost.kernel.pure.time import micros
+
 
 def words(deed: Any, before: str) -> bytes:
     """Every field of the row and the seal before it, in one form only."""
@@ -11,8 +13,8 @@ def words(deed: Any, before: str) -> bytes:
         before,
         deed.shop_id,
         deed.seq,
-        deed.at,
-        deed.real,
+        micros(deed.at),
+        micros(deed.real),
         deed.party,
         deed.who,
         deed.name,

@@ -9,6 +9,7 @@ from msgspec import Struct
 from roost.kernel.data.look import Look
 from roost.kernel.pure.flow import Offer
 from roost.kernel.pure.manifest import Manifest, Nav
+from roost.kernel.pure.page import Page
 from roost.kernel.pure.text import masked_phone
 from roost.modules.shop import facade as shop
 
@@ -73,13 +74,6 @@ class PersonView(Struct, frozen=True):
     joined: datetime
     steps: list[Offer]
     post: PostName | None = None
-
-
-class PersonList(Struct, frozen=True):
-    items: list[PersonView]
-    counts: dict[str, int]
-    now: datetime
-    next: str | None = None
 
 
 class PostView(Struct, frozen=True):
@@ -158,9 +152,9 @@ def person(look: Look, shown: Person) -> PersonView:
     return _person(look, shown, PostName(post.id, post.name) if post else None)
 
 
-def people(look: Look, shown: queries.Shown) -> PersonList:
+def people(look: Look, shown: queries.Shown) -> Page[PersonView]:
     items = [_person(look, p, _post_name(shown, p)) for p in shown.people]
-    return PersonList(items, shown.counts, look.now, shown.next)
+    return Page(items, look.now, shown.next, shown.counts)
 
 
 def _post_name(shown: queries.Shown, person: Person) -> PostName | None:

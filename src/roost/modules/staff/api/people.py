@@ -5,13 +5,14 @@ from enum import StrEnum
 from litestar import get, post, put
 from litestar.params import FromPath
 
+from roost.kernel.pure.page import Page
 from roost.kernel.web.params import Desk, Id, JSONBody
 
 from .. import queries, views
 from ..commands import people
 from ..commands.people import Edit, Hire, Invite, Move
 from ..states import Status
-from ..views import PersonList, PersonView
+from ..views import PersonView
 from .entry import CODE_SENT, Said
 
 
@@ -25,7 +26,7 @@ class Step(StrEnum):
 @get("/people")
 async def shown(
     desk: Desk, status: Status | None = None, cursor: str | None = None, limit: int = 50
-) -> PersonList:
+) -> Page[PersonView]:
     return await desk.look(queries.page, status, cursor, limit, show=views.people)
 
 
