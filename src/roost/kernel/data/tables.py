@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import DDL, JSON, BigInteger, ForeignKeyConstraint, LargeBinary, event
+from sqlalchemy import JSON, BigInteger, ForeignKeyConstraint, LargeBinary
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -61,15 +61,3 @@ def belongs_to(table: str, column: str) -> ForeignKeyConstraint:
         deferrable=True,
         initially="DEFERRED",
     )
-
-
-def append_only(table: type[Table]) -> None:
-    """The database itself refuses to change or delete a row of it."""
-    name = str(table.__tablename__)
-    for verb in ("UPDATE", "DELETE"):
-        refuse: Any = DDL(  # type: ignore[no-untyped-call] # as SQLAlchemy has it
-            f"CREATE TRIGGER {name}_no_{verb.lower()} BEFORE {verb} ON {name} "
-            f"BEGIN SELECT RAISE(ABORT, '{name} is append-only'); END"
-        )
-        on_sqlite = refuse.execute_if(dialect="sqlite")
-        event.listen(table.__table__, "after_create", on_sqlite)

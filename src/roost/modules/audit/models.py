@@ -4,7 +4,8 @@ from typing import Any
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from roost.kernel.data.tables import Table, Tenant, append_only
+from roost.kernel.data.kept import append_only
+from roost.kernel.data.tables import Table, Tenant
 from roost.kernel.pure.actor import Party
 
 
