@@ -39,26 +39,34 @@ export type Deed<B, T> = {
 };
 
 /**
- * A command. Sends an idempotency key that stays the same until it succeeds, so that a double click or a retry is one deed;
+ * A command. The same body is sent with the same idempotency key until it is answered, so that a double click or a retry is one deed;
  * afterwards what the page shows of the module is asked again.
  */
 export function useDeed<B = unknown, T = unknown>({ path, method = "POST", done }: Deed<B, T>) {
   const queries = useQueryClient();
-  const key = useRef(newKey());
+  const sent = useRef({ key: newKey(), body: "" });
+  const keyFor = (body: B) => {
+    const text = JSON.stringify(body) ?? "";
+    if (sent.current.body !== text) sent.current = { key: newKey(), body: text };
+    return sent.current.key;
+  };
+  const forget = () => {
+    sent.current = { key: newKey(), body: "" };
+  };
   return useMutation<T, Error, B>({
     mutationFn: (body) => {
       const to = typeof path === "function" ? path(body) : path;
-      return call<T>(method, to, body, { key: key.current });
+      return call<T>(method, to, body, { key: keyFor(body) });
     },
     onSuccess: async (answer, body) => {
-      key.current = newKey();
+      forget();
       const to = typeof path === "function" ? path(body) : path;
       await queries.invalidateQueries({ queryKey: [moduleOf(to)] });
       done?.(answer);
     },
     onError: (error) => {
       // Answered with a refusal: the next try is another deed. Unanswered: it may have happened, keep the key.
-      if (error instanceof Problem && error.status >= 400 && error.status < 500) key.current = newKey();
+      if (error instanceof Problem && error.status >= 400 && error.status < 500) forget();
     },
   });
 }
@@ -77,7 +85,8 @@ export type Step = {
   params?: Record<string, string | number | boolean | null> | null;
   opens_at?: string | null;
 };
-export type Segment = { start: string; end: string; label_zh?: string; label_en?: string; running?: boolean };
+/** A stretch of a clock's life: running, or standing still. */
+export type Segment = { running: boolean; start: string; end: string };
 export type Deadline = {
   step: string;
   label_zh: string;

@@ -95,7 +95,7 @@ export async function call<T>(method: Method, path: string, body?: unknown, opts
     reply = await fetch(withQuery(path, opts.query), requestOf(method, body, opts));
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
-    throw new Problem({ status: 0, code: "offline", detail: "网络连接失败，请检查网络后重试" });
+    throw new Problem({ status: 0, code: "offline", detail: "" });
   }
   if (!reply.ok) {
     if (reply.status === 401 && !ASKS_FOR_SESSION.test(path)) sessionEnded();

@@ -17,17 +17,12 @@ type Files = Record<string, { default: BuyerManifest }>;
 const pagesOf = (manifests: BuyerManifest[]): Page[] =>
   manifests.flatMap((m) => m.routes.map(({ path, page }) => ({ path, Part: lazy(page) })));
 
-/** The shop is named by `/s/<code>`; a shop that stands alone has the code "default". */
+/** The shop is named by `/s/<code>`, which its link and QR carry. */
 const shopCode = (path: string): string | null => matchPath("/s/$code", path)?.code ?? null;
 
 async function whoAmI(code: string | null): Promise<BuyerMe> {
   if (code !== null) return call<BuyerMe>("POST", "/b/api/buyers/enter", { shop_code: code });
-  try {
-    return await call<BuyerMe>("GET", "/b/api/buyers/me");
-  } catch (error) {
-    if (!(error instanceof Problem) || error.status !== 401) throw error;
-    return call<BuyerMe>("POST", "/b/api/buyers/enter", { shop_code: "default" });
-  }
+  return call<BuyerMe>("GET", "/b/api/buyers/me");
 }
 
 function LanguageSwitch() {
@@ -81,7 +76,13 @@ function Shell({ manifests }: { manifests: BuyerManifest[] }) {
   if (error && !me) {
     return (
       <Screen title={say({ zh: "暂时无法进入", en: "Cannot enter now" })}>
-        <ErrorNote error={error} />
+        {error instanceof Problem && error.status === 401 ? (
+          <p className="b-waiting">
+            {say({ zh: "请从店铺的链接或二维码进入", en: "Please come in by the shop's link or QR code" })}
+          </p>
+        ) : (
+          <ErrorNote error={error} />
+        )}
       </Screen>
     );
   }
@@ -92,7 +93,7 @@ function Shell({ manifests }: { manifests: BuyerManifest[] }) {
     .sort((a, b) => (a.order ?? 100) - (b.order ?? 100));
   return (
     <BuyerContext.Provider value={me}>
-      <LiveProvider path="/b/api/live" person={me.id}>
+      <LiveProvider person={me.id}>
         <div className="b-page">
           <Outlet pages={pages} home={routes[0]?.path} />
           <nav className="b-tabs" aria-label={say({ zh: "主导航", en: "Main navigation" })}>
@@ -113,7 +114,11 @@ export function startBuyer(files: Files): void {
   const manifests = Object.values(files).map((f) => f.default);
   const queries = new QueryClient({
     defaultOptions: {
-      queries: { staleTime: 15_000, retry: (n, e) => n < 2 && !(e instanceof Problem && e.status >= 400) },
+      queries: {
+        networkMode: "always",
+        staleTime: 15_000,
+        retry: (n, e) => n < 2 && !(e instanceof Problem && e.status >= 400),
+      },
     },
   });
   createRoot(document.getElementById("root") as HTMLElement).render(

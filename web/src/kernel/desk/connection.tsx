@@ -1,5 +1,5 @@
 /** What the page says about its connection: the offline banner, a newer version, ground that is not safe. */
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTick } from "../clock";
 import { useLive, useLiveKit, useLiveState } from "../live/use";
 import { IconAlertTriangle, IconInfoCircle } from "../ui/icons";
@@ -48,7 +48,11 @@ async function isOutdated(): Promise<boolean> {
 export function VersionBar() {
   const t = useWords();
   const [outdated, setOutdated] = useState(false);
-  useLive("ready", () => void isOutdated().then((yes) => yes && setOutdated(true)));
+  const before = useRef(false);
+  useLive("ready", () => {
+    if (before.current) void isOutdated().then((yes) => yes && setOutdated(true));
+    before.current = true;
+  });
   if (!outdated) return null;
   return (
     <div className="banner banner-info" role="status">

@@ -105,7 +105,7 @@ function SignedIn({
   useEffect(() => registry.owner(me.id), [me.id]);
   return (
     <MeContext.Provider value={me}>
-      <LiveProvider path={`${face.api}/live`} person={me.id}>
+      <LiveProvider person={me.id}>
         {children}
         {ended && <Expired face={face} me={me} done={resume} />}
       </LiveProvider>

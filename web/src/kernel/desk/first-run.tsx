@@ -8,7 +8,7 @@ import { useWords } from "../words/words";
 
 type Values = { shop_name: string; profile: string; owner_name: string; phone: string; password: string };
 const EMPTY: Values = { shop_name: "", profile: "douyin", owner_name: "", phone: "", password: "" };
-const PROFILES = ["douyin", "kuaishou", "pinduoduo", "tmall"];
+const PROFILES = ["douyin", "pinduoduo", "kuaishou", "tmall", "taobao"];
 
 function TextField({
   form,
@@ -74,7 +74,7 @@ export default function FirstRun({ done }: { done: () => void }) {
       <TextField form={form} name="phone" label={t("first.phone")} />
       <TextField form={form} name="password" label={t("login.password")} hint={t("first.password_hint")} password />
       <ErrorNote error={form.error} module="shop" />
-      <Button htmlType="submit" theme="solid" size="large" block loading={form.busy}>
+      <Button htmlType="submit" theme="solid" size="large" block aria-busy={form.busy}>
         {t("first.create")}
       </Button>
     </form>

@@ -4,6 +4,7 @@ import { serverNow, useTick } from "../clock";
 import { useFace } from "../face";
 import { call, Problem } from "../http";
 import { Field, type Form, useForm } from "../ui/field";
+import { Logo } from "../ui/logo";
 import { Button, Input } from "../ui/semi";
 import { ErrorNote } from "../ui/states";
 import { TabBar } from "../ui/tabs";
@@ -42,7 +43,7 @@ function CodeField({ form }: { form: Form<Values> }) {
   const send = async () => {
     setError(null);
     try {
-      await call("POST", `${face.api}/staff/codes`, { phone: form.values.phone, purpose: "login" });
+      await call("POST", `${face.api}/staff/codes`, { phone: form.values.phone });
       setNote(true);
       setUntil(serverNow() + RESEND_MS);
     } catch (problem) {
@@ -121,7 +122,7 @@ export function LoginForm({ done }: { done: () => void }) {
         <CodeField form={form} />
       )}
       <ErrorNote error={form.error} module="staff" />
-      <Button htmlType="submit" theme="solid" size="large" block loading={form.busy}>
+      <Button htmlType="submit" theme="solid" size="large" block aria-busy={form.busy}>
         {t("login.enter")}
       </Button>
     </form>
@@ -149,9 +150,7 @@ export function Gate({
     <div className="gate">
       <aside className="gate-house">
         <div className="gate-name">
-          <span className="logo" aria-hidden="true">
-            归
-          </span>
+          <Logo />
           <b>{t("product")}</b>
           <span>{t(face.name === "platform" ? "face.platform" : "face.workbench")}</span>
         </div>

@@ -4,8 +4,6 @@ import { type ReactNode, useContext, useState } from "react";
 import type { Badge, Manifest } from "../manifest";
 import {
   IconAppCenter,
-  IconBox,
-  IconClock,
   IconComment,
   IconHistogram,
   IconHome,
@@ -16,29 +14,19 @@ import {
   IconUserGroup,
 } from "../ui/icons";
 import { usePath } from "../ui/link";
+import { Logo } from "../ui/logo";
 import { useBoth, useWords } from "../words/words";
 import { type Entry, type Group, ManifestsContext, moduleAt, routeAt, useGroups } from "./manifests";
 
 const GROUP_ICONS: Record<string, ReactNode> = {
   home: <IconHome />,
-  首页: <IconHome />,
   reception: <IconComment />,
-  接待: <IconComment />,
   orders: <IconTicketCode />,
-  订单: <IconTicketCode />,
   after_sales: <IconUndo />,
-  售后: <IconUndo />,
-  products: <IconShoppingBag />,
   goods: <IconShoppingBag />,
-  商品: <IconShoppingBag />,
   shop: <IconSetting />,
-  店铺: <IconSetting />,
   data: <IconHistogram />,
-  数据: <IconHistogram />,
-  customers: <IconUserGroup />,
-  客户: <IconUserGroup />,
-  clocks: <IconClock />,
-  parcels: <IconBox />,
+  people: <IconUserGroup />,
 };
 
 const none = () => null;
@@ -112,9 +100,7 @@ export function Rail() {
   const here = moduleAt(usePath());
   return (
     <nav className="rail" aria-label={t("nav.main")} data-region="rail">
-      <div className="logo" aria-hidden="true">
-        归
-      </div>
+      <Logo />
       <ul>
         {groups.map((group) => (
           <GroupItem key={group.group} group={group} here={here} />

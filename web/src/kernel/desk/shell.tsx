@@ -14,11 +14,12 @@ const KeySheet = lazy(() => import("./key-sheet"));
 
 type Layer = "palette" | "keys" | null;
 
-const both = (key: "help" | "palette" | "regions") =>
+const both = (key: "help" | "palette" | "regions" | "regions_back") =>
   ({
     help: { zh: "查看快捷键", en: "Show shortcuts" },
     palette: { zh: "打开命令面板", en: "Open the command palette" },
-    regions: { zh: "在页面区域之间移动", en: "Move between page regions" },
+    regions: { zh: "移到下一个区域", en: "Next page region" },
+    regions_back: { zh: "移到上一个区域", en: "Previous page region" },
   })[key];
 
 function useShellActions(show: (layer: Layer) => void): void {
@@ -29,7 +30,7 @@ function useShellActions(show: (layer: Layer) => void): void {
     { name: "shell.regions", words: both("regions"), keys: ["F6"], quiet: true, perform: () => nextRegion() },
     {
       name: "shell.regions_back",
-      words: both("regions"),
+      words: both("regions_back"),
       keys: ["Shift+F6"],
       quiet: true,
       perform: () => nextRegion(true),

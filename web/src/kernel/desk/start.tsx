@@ -20,7 +20,14 @@ const isFinal = (error: unknown) => error instanceof Problem && error.status >= 
 export function queryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { staleTime: 15_000, refetchOnWindowFocus: false, retry: (n, error) => n < 2 && !isFinal(error) },
+      // The server may stand on this very machine: "offline" says nothing about it.
+      queries: {
+        networkMode: "always",
+        staleTime: 15_000,
+        refetchOnWindowFocus: false,
+        retry: (n, error) => n < 2 && !isFinal(error),
+      },
+      mutations: { networkMode: "always" },
     },
   });
 }

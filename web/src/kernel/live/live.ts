@@ -32,6 +32,8 @@ export type Surroundings = {
   random(): number;
   later(task: () => void, ms: number): () => void;
   onServerNow(now: string, sent: number, received: number): void;
+  /** Asked after a refused connection: the handshake does not say why. Only `false` ends the session. */
+  stillIn(): Promise<boolean>;
   onSessionEnd(): void;
 };
 
@@ -189,12 +191,21 @@ export class Live {
   }
 
   #closed(code: number): void {
-    if (code === CLOSE_SESSION_ENDED) {
-      this.#drop();
-      this.#set({ phase: "ended", attempt: 0, retryAt: null, latency: null });
-      this.around.onSessionEnd();
-    } else if (code === CLOSE_RESUME) this.#open(1);
+    const refused = this.#state.phase === "connecting";
+    if (code === CLOSE_SESSION_ENDED) this.#end();
+    else if (code === CLOSE_RESUME) this.#open(1);
     else this.#retry();
+    if (refused) void this.#askSession();
+  }
+
+  async #askSession(): Promise<void> {
+    if (!(await this.around.stillIn()) && this.#state.phase === "waiting") this.#end();
+  }
+
+  #end(): void {
+    this.#drop();
+    this.#set({ phase: "ended", attempt: 0, retryAt: null, latency: null });
+    this.around.onSessionEnd();
   }
 
   #retry(): void {

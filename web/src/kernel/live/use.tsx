@@ -2,7 +2,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { noteServerNow, serverNow } from "../clock";
-import { newKey, sessionEnded } from "../http";
+import { type Face, useFace } from "../face";
+import { call, newKey, Problem, sessionEnded } from "../http";
 import type { Body, FrameOf, Incoming } from "./frames";
 import { Live, type LiveState, type SocketLike } from "./live";
 import { type Letter, Outbox } from "./outbox";
@@ -13,8 +14,17 @@ const Context = createContext<Kit | null>(null);
 /** Wakes of one module that come together are answered with one re-reading. */
 const WAKE_GATHER_MS = 250;
 
-function liveAt(path: string): Live {
-  const url = `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${path}`;
+async function stillIn(mePath: string): Promise<boolean> {
+  try {
+    await call("GET", mePath);
+    return true;
+  } catch (error) {
+    return !(error instanceof Problem && error.status === 401);
+  }
+}
+
+function liveAt({ api, name }: Face): Live {
+  const url = `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${api}/live`;
   return new Live({
     connect: () => new WebSocket(url) as unknown as SocketLike,
     now: () => performance.now(),
@@ -24,6 +34,7 @@ function liveAt(path: string): Live {
       return () => clearTimeout(id);
     },
     onServerNow: noteServerNow,
+    stillIn: () => stillIn(name === "buyer" ? `${api}/buyers/me` : `${api}/staff/me`),
     onSessionEnd: sessionEnded,
   });
 }
@@ -42,10 +53,11 @@ function hangOnWindow(live: Live): () => void {
   };
 }
 
-/** `path` is the face's socket, `person` the id whose unsent letters are kept apart from anybody else's. */
-export function LiveProvider({ path, person, children }: { path: string; person: string; children: ReactNode }) {
+/** `person` is the id whose unsent letters are kept apart from anybody else's. */
+export function LiveProvider({ person, children }: { person: string; children: ReactNode }) {
+  const face = useFace();
   const [kit] = useState<Kit>(() => {
-    const live = liveAt(path);
+    const live = liveAt(face);
     return { live, outbox: new Outbox(live, storedShelf(person)) };
   });
   useEffect(() => {

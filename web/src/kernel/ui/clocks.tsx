@@ -88,8 +88,8 @@ function Explanation({ of }: { of: Deadline }) {
       {of.segments && of.segments.length > 0 && (
         <ol className="segments" aria-label={t("clock.segments")}>
           {of.segments.map((s) => (
-            <li key={s.start} className={s.running === false ? "off" : ""}>
-              <span>{(zh ? s.label_zh : s.label_en) ?? t(s.running === false ? "clock.paused" : "clock.counted")}</span>
+            <li key={s.start} className={s.running ? "" : "off"}>
+              <span>{t(s.running ? "clock.counted" : "clock.paused")}</span>
               <span>
                 <When at={s.start} /> – <When at={s.end} />
               </span>

@@ -48,7 +48,7 @@ export function Dialog({
       <Button
         theme="solid"
         type={danger ? "danger" : "primary"}
-        loading={busy ?? false}
+        aria-busy={busy ?? false}
         disabled={disabled ?? false}
         onClick={() => perform?.()}
       >

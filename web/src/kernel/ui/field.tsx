@@ -67,7 +67,10 @@ export function useForm<T extends object>(
     const pointed = problem instanceof Problem ? problem.errors : [];
     const named = pointed.map((e) => [e.pointer.replace(/^#?\//, "").split("/")[0], e.code] as const);
     const mine = named.filter(([name]) => name !== undefined && name in values);
-    setErrors(Object.fromEntries(mine.map(([name, code]) => [name, say(new Problem({ code }))])) as Errors<T>);
+    // The problem's own sentence is exact; a list of faults has codes only.
+    const sentence = (code: string) =>
+      say(problem instanceof Problem && problem.code === code ? problem : new Problem({ code }));
+    setErrors(Object.fromEntries(mine.map(([name, code]) => [name, sentence(code)])) as Errors<T>);
     setError(mine.length > 0 ? null : problem);
   };
   const submit = async () => {

@@ -91,7 +91,8 @@ export function Filters({ of, search, change }: { of: Filter[]; search: Search; 
   const names = of.flatMap(namesOf);
   const some = names.some((n) => search[n]);
   return (
-    <search className="filters">
+    // biome-ignore lint/a11y/useSemanticElements: React 18 does not know the <search> element
+    <div role="search" className="filters">
       {of.map((f) => {
         const value = search[f.name] ?? "";
         if (f.kind === "text") return <TextFilter key={f.name} filter={f} value={value} change={change} />;
@@ -124,6 +125,6 @@ export function Filters({ of, search, change }: { of: Filter[]; search: Search; 
           {t("reset")}
         </Button>
       )}
-    </search>
+    </div>
   );
 }

@@ -6,6 +6,7 @@ import { dateText } from "../time";
 import { refusalText, useRefusal } from "../words/refusal";
 import { useBoth, useLanguage, useWords } from "../words/words";
 import { Dialog } from "./dialog";
+import { IconMore } from "./icons";
 import { Button, Dropdown, Tooltip } from "./semi";
 import { ErrorNote } from "./states";
 import { Money, When } from "./text";
@@ -145,7 +146,7 @@ function StepButton({ step, why, main, danger, busy, size, press }: ButtonProps)
   } as const;
   if (step.open) {
     return (
-      <Button {...look} loading={busy} onClick={press}>
+      <Button {...look} aria-busy={busy} onClick={press}>
         {both(step)}
       </Button>
     );
@@ -186,7 +187,8 @@ export function Steps(props: Props) {
       .filter((s) => s.open)
       .map((s) => s.name)
       .slice(0, 1);
-  const ordered = [...of.steps].sort((a, b) => Number(b.open) - Number(a.open));
+  // Where all fit, the flow's own order stays; else the open ones come before the menu.
+  const ordered = of.steps.length <= show ? of.steps : [...of.steps].sort((a, b) => Number(b.open) - Number(a.open));
   const asking = at ? confirm[at.name] : undefined;
   const form = at ? forms[at.name] : undefined;
   return (
@@ -220,9 +222,7 @@ export function Steps(props: Props) {
             </Dropdown.Menu>
           }
         >
-          <Button theme="borderless" type="tertiary" size={size} aria-label={t("steps.more")}>
-            ···
-          </Button>
+          <Button theme="borderless" type="tertiary" size={size} icon={<IconMore />} aria-label={t("steps.more")} />
         </Dropdown>
       )}
       {at && form && (

@@ -27,6 +27,8 @@ export function toast(kind: ToastKind, text: string, act?: Shown["act"]): () => 
   return () => close(id);
 }
 
+export const clearToasts = (): void => show([]);
+
 const subscribe = (listener: () => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);
