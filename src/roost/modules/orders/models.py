@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Computed, Index
+from sqlalchemy import CheckConstraint, Computed, Enum, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from roost.kernel.data.kept import append_only
@@ -12,6 +12,7 @@ from roost.kernel.data.tables import Record, Stateful, Table, belongs_to
 from .states import Refunding, Status
 
 RECEIVER = "orders.receiver"  # what names, phones and addresses are sealed for
+BY_VALUE = Enum(Status, native_enum=False, values_callable=lambda states: [s.value for s in states])
 # Partly shipped orders stand among those to ship.
 TAB = "CASE status WHEN 'partially_shipped' THEN 'awaiting_shipment' ELSE status END"
 
@@ -38,7 +39,7 @@ class Order(Stateful, Table):
             "freight_refunded_fen BETWEEN 0 AND freight_paid_fen", name="orders_freight_refunded"
         ),
     )
-    status: Mapped[Status]
+    status: Mapped[Status] = mapped_column(BY_VALUE)
     tab: Mapped[str] = mapped_column(Computed(TAB, persisted=True))
     order_no: Mapped[str]
     source: Mapped[str]  # shop | import | open | a connector's name

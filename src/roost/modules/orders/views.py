@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from roost.kernel.data.clocks import Clock
 from roost.kernel.data.history import Entry
@@ -230,7 +231,7 @@ def whole(look: Look, found: Detail) -> DetailView:
     return DetailView(
         one(look, Full(found.order, found.lines)),
         [clock(c) for c in found.clocks],
-        [told(e) for e in found.history],
+        [told(look, e) for e in found.history if _may_read(look, e)],
         [_money(m) for m in found.money],
         [_refund(r) for r in found.refunds],
         look.now,
@@ -242,9 +243,10 @@ def clock(row: Clock) -> ClockView:
     return ClockView(row.step, zh, en, row.start, row.due, row.edition, row.segments)
 
 
-def told(entry: Entry) -> HistoryView:
+def told(look: Look, entry: Entry) -> HistoryView:
+    """A buyer learns what happened, not who did it nor what they wrote beside it."""
     zh, en = (FLOW.labels | BESIDES).get(entry.step, (entry.step, entry.step))
-    return HistoryView(
+    seen = HistoryView(
         entry.at,
         entry.party,
         entry.name,
@@ -255,6 +257,14 @@ def told(entry: Entry) -> HistoryView:
         entry.note,
         entry.data,
     )
+    if look.actor.party is Party.BUYER:
+        seen = replace(seen, name="", note="", data={})
+    return seen
+
+
+def _may_read(look: Look, entry: Entry) -> bool:
+    public = entry.step in FLOW.labels or entry.step in ("start", "delivered")
+    return public or look.actor.party is not Party.BUYER
 
 
 def revealed(_: Look, found: Revealed) -> Revealed:
