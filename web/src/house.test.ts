@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Tree } from "@/kernel/words/words";
 
 type Words = { default: Tree };
-const files = import.meta.glob<Words>(["/src/kernel/words/words.*.ts", "/src/modules/*/words.*.ts"], { eager: true });
+const files = import.meta.glob<Words>(["/src/kernel/words/words.*.ts", "/src/modules/**/words.*.ts"], { eager: true });
 const texts = import.meta.glob<string>(
   ["/src/**/*.{ts,tsx}", "!/src/**/*.test.*", "!/src/testing/**", "!/src/**/words.{zh,en}.ts"],
   {

@@ -6,5 +6,5 @@ import { FACES } from "@/kernel/face";
 void startDesk(
   FACES.platform,
   import.meta.glob<ManifestFiles[string]>("/src/modules/*/platform/manifest.tsx", { eager: true }),
-  import.meta.glob("/src/modules/*/words.{zh,en}.ts"),
+  import.meta.glob(["/src/modules/*/words.{zh,en}.ts", "/src/modules/*/platform/words.{zh,en}.ts"]),
 );

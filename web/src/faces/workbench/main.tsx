@@ -6,5 +6,5 @@ import { FACES } from "@/kernel/face";
 void startDesk(
   FACES.workbench,
   import.meta.glob<ManifestFiles[string]>("/src/modules/*/workbench/manifest.tsx", { eager: true }),
-  import.meta.glob("/src/modules/*/words.{zh,en}.ts"),
+  import.meta.glob(["/src/modules/*/words.{zh,en}.ts", "/src/modules/*/workbench/words.{zh,en}.ts"]),
 );

@@ -11,13 +11,23 @@ type Loader = () => Promise<{ default: Tree }>;
 const KEPT = "roost.language";
 const loaders = new Map<string, Loader>([["kernel.en", () => import("./words.en")]]);
 
+/** A module may have words for all its faces and words for one of them. */
+function addLoader(name: string, load: Loader): void {
+  const known = loaders.get(name);
+  const both = async () => {
+    const [first, second] = await Promise.all([known?.(), load()]);
+    return { default: { ...first?.default, ...second.default } };
+  };
+  loaders.set(name, known ? both : load);
+}
+
 export type WordFiles = Record<string, () => Promise<unknown>>;
 
 /** Path of a catalogue file → its loader, as `import.meta.glob` gives them. */
 export function registerWords(files: WordFiles): void {
   for (const [path, load] of Object.entries(files)) {
     const found = /modules\/([^/]+)\/(?:[^/]+\/)?words\.(zh|en)\.ts$/.exec(path);
-    if (found) loaders.set(`${found[1]}.${found[2]}`, load as Loader);
+    if (found) addLoader(`${found[1]}.${found[2]}`, load as Loader);
   }
 }
 
