@@ -17,6 +17,7 @@ from roost.kernel.data.crypto import Keys
 from roost.kernel.data.registry import Registry
 from roost.kernel.data.store import NOBODY, Store
 from roost.kernel.pure.time import BusinessTime
+from roost.kernel.web import wire
 from roost.kernel.web.limits import Limits
 from roost.kernel.web.live import Hub
 
@@ -40,6 +41,7 @@ class Setting(Struct, frozen=True):
     ports: tuple[int, int, int] = (8400, 8401, 8402)
     secure: bool = False
     limits: float = 1.0
+    patience: float = 15.0  # seconds for a slow head, body or frame
 
 
 def open_store(setting: Setting, time: BusinessTime | None = None) -> Store:
@@ -56,7 +58,8 @@ def open_store(setting: Setting, time: BusinessTime | None = None) -> Store:
 
 async def serve(setting: Setting, store: Store, extra: Sequence[Any] = ()) -> None:
     """Until a signal comes: in-flight requests are finished, sockets are told to resume."""
-    house = House(store, Hub(asyncio.get_running_loop()), Limits(setting.limits), setting.secure)
+    hub = Hub(asyncio.get_running_loop())
+    house = House(store, hub, Limits(setting.limits), setting.secure, setting.patience)
     store.bus = house.hub.told
     servers = [_server(face, port, house, setting, extra) for face, port in _ports(setting)]
     ringing = asyncio.create_task(_ring(store))
@@ -83,15 +86,16 @@ def _ports(setting: Setting) -> list[tuple[str, int]]:
 
 def _server(face: str, port: int, house: House, setting: Setting, extra: Sequence[Any]) -> Quiet:
     app = build(face, house, [*extra, *web.routes(face)])
+    http, ws = wire.patient(setting.patience)
     config = uvicorn.Config(
         app,
         host=setting.host,
         port=port,
-        ws="websockets-sansio",
+        ws=ws,
         ws_max_size=FRAME,
         ws_per_message_deflate=False,
-        ws_ping_interval=None,  # the frames' own ping also keeps the session alive
-        http="httptools",
+        ws_ping_interval=None,  # the client's ping also keeps its session alive; see wire.Line
+        http=http,
         loop="none",
         log_level="warning",
         timeout_graceful_shutdown=STOPPING,
@@ -115,8 +119,12 @@ def _stop_on_signal(servers: Sequence[Quiet]) -> None:
 async def _ring(store: Store) -> None:
     """What is due is rung as long as there is something; then the bell waits a tick."""
     while True:
-        asked = store.work(bell.BELL, bell.batch)
-        if await asyncio.wrap_future(asked) == 0:
+        try:
+            rung = await asyncio.wrap_future(store.work(bell.BELL, bell.batch))
+        except Exception as error:  # a full disk: nothing is lost, and it is tried again
+            log.error("the bell could not ring", exc_info=error)
+            rung = 0
+        if rung == 0:
             await asyncio.sleep(TICK)
 
 

@@ -6,6 +6,7 @@ from typing import Any, Union
 import msgspec
 from litestar import WebSocket, websocket
 from msgspec import Struct
+from structlog import get_logger
 
 from roost.kernel.data import sessions
 from roost.kernel.data.look import Look
@@ -19,6 +20,7 @@ from .guard import same_origin
 from .limits import Limits
 from .live import ENDED, POLICY, UNREADABLE, Frames, Live, Socket
 
+log = get_logger("door")
 PER_MINUTE = {"buyer": 100, "workbench": 1200, "platform": 1200}
 
 
@@ -54,6 +56,9 @@ class LiveDoor:
         headers = dict(connection.scope["headers"])
         if not same_origin(headers.get(b"origin", b""), headers):
             await _deny(connection, 403)
+            return
+        if connection.scope["query_string"]:  # what stands in an address is kept by logs
+            await _deny(connection, 400)
             return
         token = connection.cookies.get(self.door.cookie, "")
         actor = await self._who(token)
@@ -101,6 +106,10 @@ class LiveDoor:
             self.frames[type(frame)](socket, frame)
         except Refusal as no:
             socket.tell(Nack(errors.of(no), getattr(frame, "client_id", "")))
+        except Exception as bug:  # it must not end the socket, nor show itself on it
+            problem = errors.plain(500, "internal")
+            log.error("frame failed", instance=problem.instance, exc_info=bug)
+            socket.tell(Nack(problem, getattr(frame, "client_id", "")))
 
     def _ping(self, socket: Socket, ping: Ping) -> None:
         """Answered when the session has been found alive, so that a dead one ends here."""

@@ -57,14 +57,14 @@ class Front:
         asked: Any = scope
         sending = self._dressed(asked, send)
         if asked["method"] == "HEAD":
-            asked["method"], sending = "GET", _without_body(sending)
+            asked, sending = {**asked, "method": "GET"}, _without_body(sending)
         sending = self._said(asked, sending)
         try:
             _fit(asked)
         except Refusal as no:
             await refuse(no, sending)
             return
-        await self.app(scope, receive, sending)
+        await self.app(asked, receive, sending)
 
     def _said(self, scope: Any, send: Send) -> Send:
         """Whatever else may answer here: a refusal is a problem, in the house's own words."""
@@ -128,8 +128,9 @@ async def refuse(no: Refusal, send: Send) -> None:
 
 
 async def tell(problem: errors.Problem, send: Send, more: Headers = ()) -> None:
-    headers = [(b"content-type", errors.MEDIA.encode()), *more]
+    body = msgspec.json.encode(problem)
+    length = str(len(body)).encode()
+    headers = [(b"content-type", errors.MEDIA.encode()), (b"content-length", length), *more]
     start = {"type": "http.response.start", "status": problem.status, "headers": headers}
     await send(start)  # type: ignore[arg-type] # built by hand
-    body = msgspec.json.encode(problem)
     await send({"type": "http.response.body", "body": body, "more_body": False})

@@ -13,6 +13,7 @@ from roost.kernel.data.work import Collected, Wake
 from roost.kernel.pure.actor import Actor, Party
 
 MOST_EVENTS, MOST_BYTES = 512, 1024 * 1024
+MOST_SOCKETS = 100  # of one person; one more closes the oldest
 RESUME, ENDED, POLICY, UNREADABLE = 4008, 4401, 1008, 1003
 Asgi = Callable[[Any], Coroutine[Any, Any, None]]
 
@@ -121,6 +122,10 @@ class Hub:
         self.left: list[Callable[[Socket], object]] = []
 
     def join(self, socket: Socket) -> None:
+        open_here = self.sockets.get(socket.key, [])
+        if len(open_here) >= MOST_SOCKETS:
+            open_here[0].close(POLICY, "too many sockets")
+            self.leave(open_here[0])
         for key in (socket.key, f"session:{socket.session}"):
             self.sockets.setdefault(key, []).append(socket)
         self._shops.setdefault(socket.actor.shop_id, set()).add(socket)
@@ -128,6 +133,9 @@ class Hub:
             hook(socket)
 
     def leave(self, socket: Socket) -> None:
+        """Once: a second leave of the same socket changes nothing."""
+        if socket not in self.sockets.get(socket.key, ()):
+            return
         for key in (socket.key, f"session:{socket.session}"):
             here = self.sockets.get(key, [])
             if socket in here:
