@@ -38,7 +38,7 @@ def live(_):
     return {Word: hear}
 
 
-def serve(data: Path, *ports: str) -> None:
+def serve(data: Path, limits: str, *ports: str) -> None:
     """Leaves one session a face, then serves until it is told to stop."""
     logs.set_up()
     toys = manifest(live=dict.fromkeys(("workbench", "buyer"), live))
@@ -48,7 +48,7 @@ def serve(data: Path, *ports: str) -> None:
     (data / "sessions").write_text("\n".join(opened))
     workbench, buyer, platform = map(int, ports)
     three = (workbench, buyer, platform)
-    setting = main.Setting(data, data / "key", ports=three, limits=100, patience=PATIENCE)
+    setting = main.Setting(data, data / "key", ports=three, limits=float(limits), patience=PATIENCE)
     asyncio.run(main.serve(setting, store))
     store.close()
 
@@ -78,10 +78,10 @@ class House(Struct):
 
 
 @contextlib.contextmanager
-def running(data: Path) -> Iterator[House]:
+def running(data: Path, limits: float = 100) -> Iterator[House]:
     ports = free_ports(3)
     env = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    command = [sys.executable, "-m", "trust.house", str(data), *map(str, ports)]
+    command = [sys.executable, "-m", "trust.house", str(data), str(limits), *map(str, ports)]
     log = (data / "log").open("w")
     process = subprocess.Popen(command, env=env, stdout=log, stderr=log)
     try:

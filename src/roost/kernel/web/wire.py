@@ -11,7 +11,7 @@ from . import errors
 from .front import HEADERS, URL
 
 HEAD = URL + HEADERS + 2 * 1024  # more than this is not even read to its end
-SILENCE = 60.0  # seconds; a client pings every 25 (promise R9)
+SILENCE = 4  # times the patience: a minute; a client pings every 25 seconds (promise R9)
 PINGS = 100  # control frames a minute
 UNFINISHED, NOT_TEXT, SILENT = 1008, 1007, 1001
 MINUTE = 60.0
@@ -85,7 +85,7 @@ class Line(WebSocketsSansIOProtocol):
     """A frame that is never finished, a flood of pings or a dead line ends that socket alone."""
 
     patience = 15.0
-    silence = SILENCE
+    silence = SILENCE * 15.0
     _unfinished: asyncio.TimerHandle | None = None
     _listening: asyncio.TimerHandle | None = None
     _heard = _minute = 0.0
@@ -112,6 +112,11 @@ class Line(WebSocketsSansIOProtocol):
         elif waiting and self._unfinished is None:
             ending = (UNFINISHED, "unfinished frame")
             self._unfinished = self.loop.call_later(self.patience, self._end, *ending)
+
+    async def send(self, message: Any) -> None:
+        await super().send(message)
+        if message["type"] == "websocket.http.response.body":
+            self.handshake_complete = True  # refused in whole: uvicorn would log it as an error
 
     def handle_ping(self) -> None:
         super().handle_ping()
@@ -163,5 +168,5 @@ def patient(seconds: float) -> tuple[type[Wire], type[Line]]:
     """Both protocols with this much patience, for a server of one's own."""
     return (
         type("Wire", (Wire,), {"patience": seconds}),
-        type("Line", (Line,), {"patience": seconds}),
+        type("Line", (Line,), {"patience": seconds, "silence": SILENCE * seconds}),
     )
