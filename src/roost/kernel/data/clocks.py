@@ -6,13 +6,14 @@ from enum import StrEnum
 from typing import Any, cast
 
 from msgspec import Struct, to_builtins
-from sqlalchemy import Index, bindparam, select, update
+from sqlalchemy import Index, bindparam, insert, select, update
 from sqlalchemy import Table as CoreTable
 from sqlalchemy.orm import Mapped, mapped_column
 
 from roost.kernel.pure.flow import Deadline
+from roost.kernel.pure.time import SECOND
 
-from .later import DROP, lane
+from .later import DROP, LATER, lane
 from .look import Look
 from .tables import Record, Table
 from .work import Work
@@ -91,6 +92,58 @@ def wind(
             owner=plate.owner,
         )
     )
+
+
+def wind_many(
+    work: Work, module: str, step: str, hands: Sequence[tuple[str, datetime, Deadline, Plate]]
+) -> None:
+    """The same step of many things, (thing, start, deadline, plate): one statement, and each rings.
+
+    As a machine does, a second after the last good instant.
+    """
+    kept = [
+        {
+            "shop_id": work.shop_id,
+            "id": work.new_id(),
+            "module": module,
+            "thing": thing,
+            "step": step,
+            "start": start,
+            "due": deadline.due,
+            "edition": deadline.edition,
+            "segments": [],
+            "state": Hand.RUNNING,
+            "title": plate.title,
+            "stake_fen": plate.stake_fen,
+            "owner": plate.owner,
+        }
+        for thing, start, deadline, plate in hands
+    ]
+    kind = f"{module}.{step}"
+    rings = [
+        {
+            "lane": lane(kind, work.shop_id, thing),
+            "kind": kind,
+            "shop_id": work.shop_id,
+            "thing": thing,
+            "due": deadline.due + SECOND,
+            "payload": {},
+            "attempts": 0,
+            "error": "",
+        }
+        for thing, _, deadline, _ in hands
+    ]
+    if kept:
+        work.session.execute(insert(CLOCKS), kept)
+        work.session.execute(insert(LATER), rings)
+
+
+def stop_many(work: Work, module: str, step: str, things: Sequence[str]) -> None:
+    mine = {"m": module, "s": step, "shop": work.shop_id, "to": Hand.STOPPED, "at": work.moment}
+    lanes = [{"lane": lane(f"{module}.{step}", work.shop_id, thing)} for thing in things]
+    if things:
+        work.session.execute(SET, [mine | {"t": thing} for thing in things])
+        work.session.execute(DROP, lanes)
 
 
 def set_hand(work: Work, module: str, thing: str, step: str, to: Hand) -> None:

@@ -51,6 +51,7 @@ class Socket:
         self.face, self.actor, self.session, self._send = face, actor, session, send
         self.key = principal(actor)
         self.closed = False
+        self.followed: str | None = None
         self._queue: deque[bytes] = deque()
         self._bytes = 0
         self._busy: asyncio.Future[None] | None = None
@@ -63,6 +64,11 @@ class Socket:
             self._hold(data)
         elif (waits := self._start(data)) is not None:
             self._busy = asyncio.ensure_future(self._flush(waits))
+
+    async def drained(self) -> None:
+        """When all that was pushed is on its way; for long answers, page by page."""
+        while self._busy is not None and not self.closed:
+            await asyncio.wait([self._busy])
 
     def tell(self, frame: Struct) -> None:
         self.push(msgspec.json.encode(frame))
@@ -137,34 +143,49 @@ class Hub:
         if socket not in self.sockets.get(socket.key, ()):
             return
         for key in (socket.key, f"session:{socket.session}"):
-            here = self.sockets.get(key, [])
-            if socket in here:
-                here.remove(socket)
-            if not here:
-                self.sockets.pop(key, None)
+            self._forget(key, socket)
+        self.follow(socket, None)
         self._shops.get(socket.actor.shop_id, set()).discard(socket)
         for hook in self.left:
             hook(socket)
+
+    def follow(self, socket: Socket, key: str | None) -> None:
+        """Hear also what is delivered to this key: one at a time, and nothing twice."""
+        if socket.followed:
+            self._forget(socket.followed, socket)
+        socket.followed = key
+        if key:
+            self.sockets.setdefault(key, []).append(socket)
 
     def told(self, collected: Collected) -> None:
         """From the writer's thread, after a commit."""
         self.loop.call_soon_threadsafe(self._tell, collected)
 
-    def deliver(self, to: tuple[str, ...], data: bytes) -> None:
+    def deliver(self, to: tuple[str, ...], data: bytes, but: Socket | None = None) -> None:
+        """Once to each socket of these keys, even where it listens under two of them."""
+        told: list[Socket] = [but] if but else []
         for key in to:
             for socket in self.sockets.get(key, ()):
-                socket.push(data)
+                if socket not in told:
+                    socket.push(data)
+                    told.append(socket)
 
     def online(self, key: str) -> bool:
         return bool(self.sockets.get(key))
+
+    def _forget(self, key: str, socket: Socket) -> None:
+        here = self.sockets.get(key, [])
+        if socket in here:
+            here.remove(socket)
+        if not here:
+            self.sockets.pop(key, None)
 
     def _tell(self, collected: Collected) -> None:
         for push in collected.pushes:
             for key in push.to:
                 if key.startswith("session:"):
                     self._end(key)
-                else:
-                    self.deliver((key,), push.data)
+            self.deliver(push.to, push.data)
         for wake in collected.wakes.values():
             self._wake(wake)
 

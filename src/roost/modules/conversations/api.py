@@ -1,0 +1,157 @@
+"""The merchant's door: lists, pages, and what an agent does; the live socket stands beside it."""
+
+from datetime import datetime
+
+from litestar import Router, delete, get, post, put
+
+from roost.kernel.web.params import Desk, Id, JSONBody
+from roost.modules.routing.facade import AgentCard
+
+from . import queries, views
+from .commands import care, talk
+from .views import (
+    ConversationList,
+    ConversationView,
+    Count,
+    DraftView,
+    MessageList,
+    SaidView,
+    SettingsView,
+)
+
+
+@get("/")
+async def conversations(
+    desk: Desk,
+    tab: str = "mine",
+    changed_since: datetime | None = None,
+    limit: int = 50,
+    cursor: str | None = None,
+) -> ConversationList:
+    return await desk.look(
+        queries.conversations, tab, changed_since, limit, cursor, show=views.page
+    )
+
+
+@get("/{id:str}")
+async def conversation(desk: Desk, id: Id) -> ConversationView:
+    return await desk.look(queries.one, id, show=views.conversation)
+
+
+@post("/{id:str}/claim", status_code=200)
+async def claim(desk: Desk, id: Id, data: JSONBody[care.StepBody]) -> ConversationView:
+    return await desk.work(care.claim, id, data, show=views.moved)
+
+
+@post("/{id:str}/transfer", status_code=200)
+async def transfer(desk: Desk, id: Id, data: JSONBody[care.TransferBody]) -> ConversationView:
+    return await desk.work(care.transfer, id, data, show=views.moved)
+
+
+@post("/transfer_all", status_code=200)
+async def transfer_all(desk: Desk, data: JSONBody[care.TransferBody]) -> Count:
+    return await desk.work(care.transfer_all, data, show=views.count)
+
+
+@post("/{id:str}/close", status_code=200)
+async def close(desk: Desk, id: Id, data: JSONBody[care.StepBody]) -> ConversationView:
+    return await desk.work(care.close, id, data, show=views.moved)
+
+
+@post("/{id:str}/relieve", status_code=200)
+async def relieve(desk: Desk, id: Id, data: JSONBody[care.StepBody]) -> ConversationView:
+    return await desk.work(care.relieve, id, data, show=views.moved)
+
+
+@put("/{id:str}/star")
+async def star(desk: Desk, id: Id, data: JSONBody[care.StarBody]) -> ConversationView:
+    return await desk.work(care.star, id, data, show=views.moved)
+
+
+@put("/{id:str}/collaborators")
+async def collaborators(
+    desk: Desk, id: Id, data: JSONBody[care.CollaboratorsBody]
+) -> ConversationView:
+    return await desk.work(care.set_collaborators, id, data, show=views.moved)
+
+
+@get("/threads/{id:str}/messages")
+async def messages(desk: Desk, id: Id, before: int = 0, limit: int = 50) -> MessageList:
+    return await desk.look(queries.messages, id, before, limit, show=views.messages)
+
+
+@post("/threads/{id:str}/messages")
+async def send(desk: Desk, id: Id, data: JSONBody[talk.SendBody]) -> SaidView:
+    return await desk.work(talk.send, id, data, show=views.said)
+
+
+@post("/threads/{id:str}/parts")
+async def send_parts(desk: Desk, id: Id, data: JSONBody[talk.SplitBody]) -> list[SaidView]:
+    return await desk.work(talk.send_parts, id, data, show=views.parts)
+
+
+@post("/split_preview", status_code=200)
+async def split_preview(desk: Desk, data: JSONBody[talk.TextBody]) -> list[str]:
+    return await desk.work(talk.split_preview, data, show=views.as_is)
+
+
+@post("/threads/{id:str}/read", status_code=204)
+async def read(desk: Desk, id: Id, data: JSONBody[care.ReadBody]) -> None:
+    await desk.work(care.read, id, data, show=views.nothing)
+
+
+@get("/drafts")
+async def drafts(desk: Desk) -> list[DraftView]:
+    return await desk.look(queries.drafts, show=views.drafts)
+
+
+@put("/threads/{id:str}/draft")
+async def keep_draft(desk: Desk, id: Id, data: JSONBody[care.DraftBody]) -> DraftView | None:
+    return await desk.work(care.keep_draft, id, data, show=views.draft)
+
+
+@delete("/threads/{id:str}/draft", status_code=204)
+async def drop_draft(desk: Desk, id: Id) -> None:
+    await desk.work(care.drop_draft, id, show=views.nothing)
+
+
+@get("/colleagues")
+async def colleagues(desk: Desk) -> list[AgentCard]:
+    return await desk.look(queries.colleagues, show=views.as_is)
+
+
+@get("/settings")
+async def settings(desk: Desk) -> SettingsView:
+    return await desk.look(queries.settings_page, show=views.settings)
+
+
+@put("/settings")
+async def set_settings(desk: Desk, data: JSONBody[care.SettingsBody]) -> SettingsView:
+    return await desk.work(care.set_settings, data, show=views.settings)
+
+
+routes = Router(
+    "/conversations",
+    route_handlers=[
+        conversations,
+        conversation,
+        claim,
+        transfer,
+        transfer_all,
+        close,
+        relieve,
+        star,
+        collaborators,
+        messages,
+        send,
+        send_parts,
+        split_preview,
+        read,
+        drafts,
+        keep_draft,
+        drop_draft,
+        colleagues,
+        settings,
+        set_settings,
+    ],
+)

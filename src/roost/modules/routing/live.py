@@ -1,0 +1,32 @@
+"""Who has a screen open: the first that opens and the last that closes are written down."""
+
+from roost.kernel.data.work import Work
+from roost.kernel.pure.actor import Party, system
+from roost.kernel.web.live import Frames, Live, Socket
+
+from .commands import presence
+
+FACE = "workbench"
+
+
+def frames(live: Live) -> Frames:
+    store, hub = live.store, live.hub
+    store.work(system(""), presence.nobody_is_connected)
+
+    def joined(socket: Socket) -> None:
+        who = socket.actor
+        if socket.face == FACE and who.party is Party.MERCHANT:
+            store.work(system(who.shop_id), lambda work: presence.connected(work, who.id))
+
+    def left(socket: Socket) -> None:
+        who, heard = socket.actor, store.time.now()
+        if socket.face == FACE and who.party is Party.MERCHANT and not hub.online(socket.key):
+
+            def gone(work: Work) -> None:
+                presence.disconnected(work, who.id, heard)
+
+            store.work(system(who.shop_id), gone)
+
+    hub.joined.append(joined)
+    hub.left.append(left)
+    return {}
