@@ -101,7 +101,7 @@ def wind_many(
 
     As a machine does, a second after the last good instant.
     """
-    kept = [
+    kept: list[dict[str, Any]] = [
         {
             "shop_id": work.shop_id,
             "id": work.new_id(),

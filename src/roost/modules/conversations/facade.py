@@ -74,5 +74,3 @@ def lines(look: Look, thread: str, after: int, limit: int = 200) -> list[Line]:
         Line(m.seq, m.party, m.kind, m.body, m.conversation)
         for m in first.read_on(look, thread, after, limit)
     ]
-
-

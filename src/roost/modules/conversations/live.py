@@ -19,7 +19,7 @@ from roost.kernel.web.door import Nack
 from roost.kernel.web.live import Frames, Hub, Live, Socket
 
 from . import queries, views
-from .commands import care, talk
+from .commands import care, talk, waits
 from .commands.lines import Said, Word
 from .commands.talk import Spoken
 
@@ -194,9 +194,7 @@ class Chat:
 
 def _answer(item: Item, outcome: Any) -> bytes:
     if isinstance(outcome, Said):
-        return _encode(
-            Ack(outcome.client_id, outcome.thread, outcome.seq, outcome.id, outcome.at)
-        )
+        return _encode(Ack(outcome.client_id, outcome.thread, outcome.seq, outcome.id, outcome.at))
     no = outcome if isinstance(outcome, Refusal) else Busy("系统出错了,请稍后再试", "internal")
     return _encode(Nack(errors.of(no), item.word.client_id))
 
@@ -227,6 +225,23 @@ def _others(look: Look, thread_id: str) -> tuple[str, ...]:
     return thread.id, preview, f"buyer:{look.shop_id}:{thread.buyer_id}", watching
 
 
+def _buyers_come_and_go(live: Live) -> None:
+    """A buyer who closes the page while he waits may have given up (S4-12)."""
+
+    def joined(socket: Socket) -> None:
+        who = socket.actor
+        if who.party is Party.BUYER:
+            live.store.work(who, lambda work: waits.buyer_back(work, who.id))
+
+    def left(socket: Socket) -> None:
+        who, at = socket.actor, live.store.time.now()
+        if who.party is Party.BUYER and not live.hub.online(socket.key):
+            live.store.work(who, lambda work: waits.buyer_left(work, who.id, at))
+
+    live.hub.joined.append(joined)
+    live.hub.left.append(left)
+
+
 _chats: WeakKeyDictionary[Hub, Chat] = WeakKeyDictionary()
 
 
@@ -250,4 +265,5 @@ def merchant(live: Live) -> Frames:
 
 def buyer(live: Live) -> Frames:
     chat = _chat(live)
+    _buyers_come_and_go(live)
     return {Send: chat.send, Hello: chat.hello, Typing: chat.typing, Read: chat.read}

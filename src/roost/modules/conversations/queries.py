@@ -170,9 +170,7 @@ def conversations(
         Thread, (Thread.shop_id == Conversation.shop_id) & (Thread.id == Conversation.thread)
     )
     if changed_since is not None:
-        newer = or_(
-            Conversation.changed_at >= changed_since, Thread.changed_at >= changed_since
-        )
+        newer = or_(Conversation.changed_at >= changed_since, Thread.changed_at >= changed_since)
         wanted = wanted.where(newer)
     key = [(Conversation.closed_at if tab == "closed" else Conversation.id, True)]
     if tab == "closed":
@@ -197,7 +195,7 @@ def _of_tab(look: Look, tab: str, since: datetime | None) -> list[ColumnElement[
             me.need(SUPERVISE)
             return [Conversation.status.in_(OPEN)]
         case _:
-            closed = [Conversation.closed_at.is_not(None)]
+            closed: list[ColumnElement[bool]] = [Conversation.closed_at.is_not(None)]
             return closed if me.may(SUPERVISE) else [*closed, Conversation.owner == me.id]
 
 

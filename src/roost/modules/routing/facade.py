@@ -96,3 +96,24 @@ def presence(look: Look, who: str) -> str:
 def colleagues(look: Look) -> list[AgentCard]:
     """For a transfer: who is there and has room; the numbers stay the agents' own."""
     return [AgentCard(a.id, a.name, a.status, seats.has_room(a)) for a in queries.agents(look)]
+
+
+__all__ = [
+    "AgentCard",
+    "Placed",
+    "Standing",
+    "Switches",
+    "anybody_free",
+    "anybody_there",
+    "colleagues",
+    "free",
+    "give_any",
+    "give_to",
+    "hand_over",
+    "next_placed",
+    "place",
+    "presence",
+    "standing",
+    "switches",
+    "wait_for",
+]

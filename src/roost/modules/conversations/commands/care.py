@@ -90,7 +90,7 @@ def transfer(work: Work, id: str, body: TransferBody) -> Conversation:
         placed = routing.hand_over(work, c.id, body.to, "transfer")
         episodes.assign(work, c, placed, "transfer")
     if note:
-        said = talk.Note(note, [body.to] if body.to else [])
+        said = talk.Note(note, (body.to,) if body.to else ())
         key = f"transfer/{work.new_id()}"
         talk.leave_note(work, c.thread, key, said)
     return c

@@ -34,9 +34,7 @@ def thread_of(work: Work, buyer_id: str) -> str:
     found = work.session.scalar(select(Thread.id).where(Thread.buyer_id == buyer_id))
     if found:
         return found
-    made = Thread(
-        shop_id=work.shop_id, id=work.new_id(), buyer_id=buyer_id, changed_at=work.moment
-    )
+    made = Thread(shop_id=work.shop_id, id=work.new_id(), buyer_id=buyer_id, changed_at=work.moment)
     work.session.add(made)
     work.session.flush()
     return made.id
@@ -225,9 +223,5 @@ def _clock_from_reception(work: Work, c: Conversation, thread: Thread) -> None:
         return
     if deadline := rules.reply_due(work.moment, ruling):
         plate = clocks.Plate(title=c.buyer_name, owner=c.owner)
-        clocks.wind_many(
-            work, "conversations", "reply", [(c.id, work.moment, deadline, plate)]
-        )
+        clocks.wind_many(work, "conversations", "reply", [(c.id, work.moment, deadline, plate)])
         thread.due = deadline.due
-
-

@@ -206,7 +206,7 @@ class Batch:
         session = self.work.session
         session.execute(ADD, self.rows)
         touched = [h for h in self.heads.values() if h.touched]
-        session.execute(HEAD, [_head_row(self.shop_id, h) for h in touched])
+        session.execute(HEAD, [h.row(self.shop_id) for h in touched])
         if self.answered:
             session.execute(ANSWERED, self.answered)
         clocks.stop_many(self.work, "conversations", "reply", self.stopped)
@@ -288,19 +288,3 @@ def _ids(kept: str | list[Any] | None) -> list[str]:
     if not kept or kept == "[]":
         return []
     return kept if isinstance(kept, list) else msgspec.json.decode(kept, type=list[str])
-
-
-def _head_row(shop_id: str, h: Head) -> dict[str, Any]:
-    return {
-        "shop_id": shop_id,
-        "id": h.id,
-        "seq": h.seq,
-        "unread": h.unread,
-        "buyer_unread": h.buyer_unread,
-        "waiting_seq": h.waiting_seq,
-        "waiting_since": h.waiting_since,
-        "due": h.due,
-        "last_text": h.last_text,
-        "last_party": h.last_party,
-        "last_at": h.last_at,
-    }

@@ -6,9 +6,10 @@ from typing import Any
 from msgspec import UNSET, Raw, Struct, UnsetType, field
 from sqlalchemy import bindparam, text
 
+# A status is kept by its name in capitals.
 HEADS = (
     "SELECT t.id, t.buyer_id, t.seq, t.unread, t.buyer_unread, t.waiting_seq, t.waiting_since,"
-    " t.due, t.held_seq, t.conversation, c.status, c.owner, c.collaborators, c.buyer_name,"
+    " t.due, t.held_seq, t.conversation, lower(c.status), c.owner, c.collaborators, c.buyer_name,"
     " t.last_text, t.last_party"
     " FROM conversations_threads t LEFT JOIN conversations c"
     " ON c.shop_id = t.shop_id AND c.id = t.conversation"
@@ -116,3 +117,18 @@ class Head(Struct):
     last_party: str = ""
     last_at: int = 0
     touched: bool = False
+
+    def row(self, shop_id: str) -> dict[str, Any]:
+        return {
+            "shop_id": shop_id,
+            "id": self.id,
+            "seq": self.seq,
+            "unread": self.unread,
+            "buyer_unread": self.buyer_unread,
+            "waiting_seq": self.waiting_seq,
+            "waiting_since": self.waiting_since,
+            "due": self.due,
+            "last_text": self.last_text,
+            "last_party": self.last_party,
+            "last_at": self.last_at,
+        }

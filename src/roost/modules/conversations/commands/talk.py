@@ -49,7 +49,7 @@ class Note(Body, frozen=True, tag_field="kind", tag="note"):
     """Among colleagues; `at` lists whom it calls."""
 
     text: str
-    at: list[str] = []
+    at: tuple[str, ...] = ()
 
 
 Spoken = Text | Image | Card | Recall | Note
@@ -99,7 +99,7 @@ def word(actor: Actor, client_id: str, body: Spoken, thread: str = "") -> Word:
         thread=thread,
         asked=kept if isinstance(body, Card) else None,
         everywhere=not buyer and actor.may(SUPERVISE),
-        at=tuple(body.at) if isinstance(body, Note) else (),
+        at=body.at if isinstance(body, Note) else (),
         recalls=body.seq if isinstance(body, Recall) else 0,
     )
 
@@ -111,7 +111,7 @@ def _form(body: Spoken) -> tuple[str, str, str]:
             return "text", _json({"text": text}), text
         case Note(text, at):
             text = clean(text, rules.TEXT, "/body/text")
-            return "note", _json({"text": text, "at": at}), text
+            return "note", _json({"text": text, "at": list(at)}), text
         case Image(file_id, width, height):
             kept = {"file_id": clean(file_id, 64, "/body/file_id"), "width": width}
             return "image", _json(kept | {"height": height}), ""

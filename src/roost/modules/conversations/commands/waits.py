@@ -52,9 +52,9 @@ def buyer_back(work: Work, buyer_id: str) -> None:
 def away_from_queue(work: Work, thread_id: str) -> None:
     thread = work.session.get(Thread, (work.shop_id, thread_id))
     c = _queued(work, thread)
-    if thread and c and thread.buyer_away is not None:
-        if work.moment >= _gives_up(work, thread, c):
-            episodes.leave(work, c, "queue_left")
+    gone = thread is not None and c is not None and thread.buyer_away is not None
+    if thread and c and gone and work.moment >= _gives_up(work, thread, c):
+        episodes.leave(work, c, "queue_left")
 
 
 def _queued(work: Work, thread: Thread | None) -> Conversation | None:

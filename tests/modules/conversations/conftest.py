@@ -1,0 +1,7 @@
+import pytest
+from modules.conversations.scene import Reception
+
+
+@pytest.fixture
+def desk(world) -> Reception:
+    return Reception(world)
