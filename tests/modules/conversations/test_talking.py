@@ -61,7 +61,10 @@ def test_outside_the_counted_hours_no_clock_is_wound(desk):
 def test_a_long_text_is_sent_in_parts_and_the_first_answers(desk):
     amy, buyer = desk.agent("amy"), desk.buyer()
     thread = desk.says(buyer, "怎么安装").thread
-    text = "第一步先把底座放平并拧紧螺丝。第二步把灯杆插进底座直到听见咔哒声。\n最后通电试灯,如果不亮请检查插头。"
+    text = (
+        "第一步先把底座放平并拧紧螺丝。第二步把灯杆插进底座直到听见咔哒声。\n"
+        "最后通电试灯,如果不亮请检查插头。"
+    )
     said = desk.world.does(amy, talk.send_parts, thread, SplitBody("long", text))
     assert [t for p, t in desk.texts(buyer) if p == "merchant"] == [
         "第一步先把底座放平并拧紧螺丝。",
