@@ -1,6 +1,6 @@
 /** The buyer's page: a guest enters a shop by its code, then everything hangs on that session. */
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
-import { type ComponentType, lazy, StrictMode, Suspense, useEffect, useMemo } from "react";
+import { type ComponentType, lazy, StrictMode, Suspense, useEffect, useMemo, useState } from "react";
 import { createRoot } from "react-dom/client";
 import type { BuyerManifest } from "@/kernel/buyer/manifest";
 import { ErrorNote, Screen, Waiting } from "@/kernel/buyer/parts";
@@ -20,9 +20,22 @@ const pagesOf = (manifests: BuyerManifest[]): Page[] =>
 /** The shop is named by `/s/<code>`, which its link and QR carry. */
 const shopCode = (path: string): string | null => matchPath("/s/$code", path)?.code ?? null;
 
+const KEPT = "roost.shop";
+
+/** By the code in the address; later by the session, and when that has ended by the code it began with. */
 async function whoAmI(code: string | null): Promise<BuyerMe> {
-  if (code !== null) return call<BuyerMe>("POST", "/b/api/buyers/enter", { shop_code: code });
-  return call<BuyerMe>("GET", "/b/api/buyers/me");
+  const enter = (shop_code: string) => call<BuyerMe>("POST", "/b/api/buyers/enter", { shop_code });
+  if (code !== null) {
+    localStorage.setItem(KEPT, code);
+    return enter(code);
+  }
+  try {
+    return await call<BuyerMe>("GET", "/b/api/buyers/me");
+  } catch (error) {
+    const kept = localStorage.getItem(KEPT);
+    if (kept && error instanceof Problem && error.status === 401) return enter(kept);
+    throw error;
+  }
 }
 
 function LanguageSwitch() {
@@ -69,9 +82,10 @@ function Outlet({ pages, home }: { pages: Page[]; home: string | undefined }) {
 
 function Shell({ manifests }: { manifests: BuyerManifest[] }) {
   const say = useSay();
-  const code = shopCode(usePath());
+  // Read once: the address goes on to the first page, the person stays.
+  const [code] = useState(() => shopCode(location.pathname));
   const pages = useMemo(() => pagesOf(manifests), [manifests]);
-  const { data: me, error, refetch } = useQuery({ queryKey: ["buyer", code], queryFn: () => whoAmI(code), retry: 1 });
+  const { data: me, error, refetch } = useQuery({ queryKey: ["buyer"], queryFn: () => whoAmI(code), retry: 1 });
   useEffect(() => onSessionEnd(() => void refetch()), [refetch]);
   if (error && !me) {
     return (
