@@ -43,7 +43,8 @@ def enter(work: Work, body: Enter, token: str) -> Entered:
 
 def guest(work: Work) -> Buyer:
     name = f"访客{randbelow(10_000):04d}"
-    buyer = Buyer(shop_id=work.shop_id, id=work.new_id(), name=name, created_at=work.moment)
+    at = work.moment
+    buyer = Buyer(shop_id=work.shop_id, id=work.new_id(), name=name, guest=True, created_at=at)
     work.session.add(buyer)
     return buyer
 
