@@ -1,9 +1,12 @@
 """How a visitor comes in, and stays the same buyer."""
 
+import re
+
 import pytest
 from doors import found_a_shop, open_face
 from world import OWNER
 
+from roost.kernel.data import outbox
 from roost.modules.buyers import commands, facade
 from roost.modules.buyers.models import Buyer
 from roost.modules.shop.models import Shop
@@ -54,3 +57,66 @@ def test_a_merged_buyer_answers_as_the_one_who_goes_on(world):
     world.does(OWNER, lambda w: commands.merge(w, w.get(Buyer, old), w.get(Buyer, new)))
     assert world.sees(OWNER, facade.card, old).id == new
     assert world.sees(OWNER, facade.cards, [old, new])[old].id == new
+
+
+def last_code(world) -> str:
+    """What the development inbox shows."""
+    (_, _, _, text), *_ = world.sees(OWNER, outbox.recent)
+    return re.search(r"\d{6}", text).group()
+
+
+def bind(world, client, phone="138 1111 2222"):
+    asked = client.post("/b/api/buyers/codes", {"phone": phone})
+    assert asked.status_code == 200, asked.text
+    return client.post("/b/api/buyers/bind", {"phone": phone, "code": last_code(world)})
+
+
+def test_a_proved_phone_is_the_buyers_and_shown_masked(world, shop_code, phone):
+    guest = phone.post("/b/api/buyers/enter", {"shop_code": shop_code}).json()
+    before = dict(phone.http.cookies)
+    bound = bind(world, phone).json()
+    assert (bound["id"], bound["guest"], bound["phone_masked"]) == (
+        guest["id"],
+        False,
+        "138****2222",
+    )
+    assert dict(phone.http.cookies) != before
+
+
+def test_two_guests_with_one_phone_are_one_buyer(world, shop_code, phone):
+    first = phone.post("/b/api/buyers/enter", {"shop_code": shop_code}).json()
+    bind(world, phone)
+    with open_face(world, "buyer") as other:
+        second = other.post("/b/api/buyers/enter", {"shop_code": shop_code}).json()
+        assert second["id"] != first["id"]
+        world.real_time_passes(minutes=2)
+        assert bind(world, other, "+86 13811112222").json()["id"] == first["id"]
+        assert other.get("/b/api/buyers/me").json()["id"] == first["id"]
+    assert phone.get("/b/api/buyers/me").json()["id"] == first["id"]
+
+
+def test_a_wrong_code_proves_nothing(world, shop_code, phone):
+    phone.post("/b/api/buyers/enter", {"shop_code": shop_code})
+    phone.post("/b/api/buyers/codes", {"phone": "13811112222"})
+    wrong = "000000" if last_code(world) != "000000" else "000001"
+    refused = phone.post("/b/api/buyers/bind", {"phone": "13811112222", "code": wrong})
+    assert (refused.status_code, refused.json()["code"]) == (422, "wrong_code")
+    assert phone.get("/b/api/buyers/me").json()["guest"]
+
+
+def test_a_code_is_good_only_for_who_asked_for_it(world, shop_code, phone):
+    phone.post("/b/api/buyers/enter", {"shop_code": shop_code})
+    phone.post("/b/api/buyers/codes", {"phone": "13811112222"})
+    stolen = {"phone": "13811112222", "code": last_code(world)}
+    with open_face(world, "buyer") as thief:
+        assert thief.post("/b/api/buyers/bind", stolen).status_code == 401
+        thief.post("/b/api/buyers/enter", {"shop_code": shop_code})
+        assert thief.post("/b/api/buyers/bind", stolen).status_code == 422
+    assert phone.post("/b/api/buyers/bind", stolen).status_code == 200
+
+
+def test_nobodys_phone_lies_in_the_clear(world, shop_code, phone):
+    phone.post("/b/api/buyers/enter", {"shop_code": shop_code})
+    bind(world, phone, "13811112222")
+    folder = world.store.path.parent
+    assert all(b"13811112222" not in f.read_bytes() for f in folder.glob("roost.db*"))

@@ -4,9 +4,9 @@ from litestar import Response, Router, get, post
 
 from roost.kernel.web.params import Desk, JSONBody
 
-from . import queries, views
-from .commands import Enter
-from .views import Me
+from . import commands, queries, views
+from .commands import AskCode, Bind, Enter
+from .views import Me, Said
 
 ENTERING = 30  # new visitors a minute from one address
 
@@ -23,4 +23,15 @@ async def me(desk: Desk) -> Me:
     return await desk.look(queries.me, show=views.me)
 
 
-routes = Router("/buyers", route_handlers=[enter, me])
+@post("/codes", status_code=200)
+async def codes(desk: Desk, data: JSONBody[AskCode]) -> Said:
+    return await desk.work(commands.ask_code, data, show=views.code_sent)
+
+
+@post("/bind", status_code=200)
+async def bind(desk: Desk, data: JSONBody[Bind]) -> Response[Me]:
+    seen, token = await desk.work_as_nobody(views.bound, data, desk.token)
+    return desk.logged_in(seen, token)
+
+
+routes = Router("/buyers", route_handlers=[enter, me, codes, bind])

@@ -1,4 +1,4 @@
-"""How a visitor becomes a buyer of one shop."""
+"""How a visitor becomes a buyer of one shop, and one buyer out of two visitors."""
 
 from secrets import randbelow
 
@@ -7,20 +7,33 @@ from msgspec import Struct
 from roost.kernel.data import sessions
 from roost.kernel.data.work import Work
 from roost.kernel.pure.body import Body
-from roost.kernel.pure.refusal import NotFound
+from roost.kernel.pure.refusal import Conflict, NotFound, Unknown
+from roost.kernel.pure.text import phone
 from roost.modules.shop import facade as shop
+from roost.modules.staff import facade as staff
+from roost.modules.staff.facade import CodeFor
 
-from .events import Merged
-from .models import Buyer
-from .queries import living
+from .events import Changed, Merged
+from .models import PHONE, Buyer
+from .queries import by_phone, identify, living
 
 FACE = "buyer"
+CODE = "【{shop}】验证码{{code}},5分钟内有效。如非本人操作,请忽略。"
 
 
 class Enter(Body, frozen=True):
     """`shop_code` is what the shop's service QR carries."""
 
     shop_code: str
+
+
+class AskCode(Body, frozen=True):
+    phone: str
+
+
+class Bind(Body, frozen=True):
+    phone: str
+    code: str
 
 
 class Entered(Struct, frozen=True):
@@ -41,6 +54,28 @@ def enter(work: Work, body: Enter, token: str) -> Entered:
     return Entered(buyer, sessions.open_one(work, FACE, shop_id, buyer.id))
 
 
+def ask_code(work: Work, body: AskCode) -> None:
+    """The same whether anybody has the phone or nobody."""
+    digits = phone(body.phone)
+    text = CODE.format(shop=shop.get(work).name)
+    staff.send_code(work, _code_for(work, digits), digits, text)
+
+
+def bind(work: Work, body: Bind, token: str) -> Entered:
+    """A proved phone makes one buyer of the guests who have it; the session is a new one."""
+    me = _come_back(work, token)
+    digits = phone(body.phone)
+    staff.prove_code(work, _code_for(work, digits), body.code.strip())
+    known = by_phone(work, digits)
+    if known is None:
+        _give_phone(work, me, digits)
+    elif known.id != me.id:
+        if not me.guest:
+            raise Conflict("该手机号已绑定其他买家", "phone_taken")
+        merge(work, me, known)
+    return _anew(work, known or me, token)
+
+
 def guest(work: Work) -> Buyer:
     name = f"访客{randbelow(10_000):04d}"
     at = work.moment
@@ -57,3 +92,32 @@ def merge(work: Work, old: Buyer, new: Buyer) -> None:
     work.session.flush()
     at = work.moment
     work.tell(Merged(at=at, shop_id=work.shop_id, thing=new.id, old=old.id, new=new.id))
+
+
+def _come_back(work: Work, token: str) -> Buyer:
+    row = sessions.find(work, FACE, token) if token else None
+    actor = identify(work, row) if row else None
+    if actor is None:
+        raise Unknown("请先登录")
+    work.become(actor)
+    return work.get(Buyer, actor.id)
+
+
+def _anew(work: Work, buyer: Buyer, token: str) -> Entered:
+    """Who may see more than before does so in a new session."""
+    if token:
+        sessions.end(work, sessions.hashed(token))
+    return Entered(buyer, sessions.open_one(work, FACE, work.shop_id, buyer.id))
+
+
+def _give_phone(work: Work, buyer: Buyer, digits: str) -> None:
+    buyer.phone, buyer.phone_blind = work.keys.seal(PHONE, digits), work.keys.blind(PHONE, digits)
+    buyer.guest = False
+    work.session.flush()
+    work.tell(Changed(at=work.moment, shop_id=work.shop_id, thing=buyer.id))
+
+
+def _code_for(work: Work, digits: str) -> CodeFor:
+    """Bound to the phone and to the visitor who asked."""
+    who = work.actor.id
+    return CodeFor(work.keys.blind(PHONE, digits), "buyers.bind", who, f"buyers:{who}")

@@ -6,6 +6,6 @@ MANIFEST = Manifest(
     name="buyers",
     permissions=(permissions.VIEW,),
     doors={"buyer": buyer.routes},
-    says=(events.Merged,),
+    says=(events.Changed, events.Merged),
     identify={"buyer": queries.identify},
 )

@@ -7,7 +7,7 @@ from roost.kernel.data.work import Work
 from roost.modules.shop import facade as shop
 
 from . import commands
-from .commands import Enter
+from .commands import Bind, Enter
 from .models import Buyer
 from .queries import card_of
 
@@ -15,6 +15,11 @@ from .queries import card_of
 class ShopName(Struct, frozen=True):
     id: str
     name: str
+
+
+class Said(Struct, frozen=True):
+    text_zh: str
+    text_en: str
 
 
 class Me(Struct, frozen=True):
@@ -35,3 +40,12 @@ def entered(work: Work, body: Enter, token: str) -> tuple[Me, str]:
     """Who came in, and the token of their session."""
     found = commands.enter(work, body, token)
     return me(work, found.buyer), found.token
+
+
+def bound(work: Work, body: Bind, token: str) -> tuple[Me, str]:
+    found = commands.bind(work, body, token)
+    return me(work, found.buyer), found.token
+
+
+def code_sent(_: Look, __: None) -> Said:
+    return Said("验证码已发送", "The code is on its way")

@@ -6,6 +6,9 @@ from roost.kernel.data.look import Look
 from roost.kernel.pure.actor import Permission
 
 from . import models, queries
+from .commands.codes import Ticket as CodeFor
+from .commands.codes import prove as prove_code
+from .commands.codes import send as send_code
 from .states import Status
 
 
@@ -45,3 +48,15 @@ def may(look: Look, id: str, permission: Permission) -> bool:
 def _card(p: models.Person) -> Person:
     active = p.status is Status.AUTHORIZED
     return Person(p.id, p.name, p.im_access and active, p.owner, active)
+
+
+__all__ = [
+    "CodeFor",
+    "Person",
+    "may",
+    "people",
+    "person",
+    "phone",
+    "prove_code",
+    "send_code",
+]
