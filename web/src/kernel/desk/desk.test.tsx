@@ -118,11 +118,16 @@ describe("the entrance", () => {
 
   it("asks the first person to found the shop", async () => {
     let there = false;
+    let inside = false;
     const asked = serve({
-      "GET /api/staff/me": () => (there ? me : nobody),
+      "GET /api/staff/me": () => (inside ? me : nobody),
       "GET /api/shop/first_run": () => ({ needed: !there }),
       "POST /api/shop/first_run": () => {
         there = true;
+        return {};
+      },
+      "POST /api/staff/login": () => {
+        inside = there;
         return {};
       },
     });

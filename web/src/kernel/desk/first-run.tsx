@@ -45,6 +45,7 @@ export default function FirstRun({ done }: { done: () => void }) {
     EMPTY,
     async (values) => {
       await call("POST", "/api/shop/first_run", values);
+      await call("POST", "/api/staff/login", { phone: values.phone, password: values.password });
       done();
     },
     (v) => ({
