@@ -28,13 +28,18 @@ Caller = Request[Any, Any, Any]
 
 
 class House(Struct, frozen=True):
-    """What all faces of one process share. `secure`: the cookies travel over TLS only."""
+    """What all faces of one process share. `secure`: the cookies travel over TLS only.
+
+    `buyer_url` is printed on cards; without one it is this host, at `buyer_port`.
+    """
 
     store: Store
     hub: Hub
     limits: Limits
     secure: bool = False
     patience: float = 15.0  # seconds for a slow header or body
+    buyer_url: str = ""
+    buyer_port: int = 8401
 
 
 def build(face: str, house: House, extra: Sequence[Any] = ()) -> Litestar:
@@ -52,6 +57,7 @@ def build(face: str, house: House, extra: Sequence[Any] = ()) -> Litestar:
             request.cookies.get(here.cookie, ""),
             request.headers.get("idempotency-key", ""),
             request.client.host if request.client else "local",
+            house.buyer_url or f"{request.url.scheme}://{request.url.hostname}:{house.buyer_port}",
         )
 
     path = PATHS[face]

@@ -42,6 +42,7 @@ class Setting(Struct, frozen=True):
     secure: bool = False
     limits: float = 1.0
     patience: float = 15.0  # seconds for a slow head, body or frame
+    buyer_url: str = ""  # where buyers reach the house from outside
 
 
 def open_store(setting: Setting, time: BusinessTime | None = None) -> Store:
@@ -58,8 +59,15 @@ def open_store(setting: Setting, time: BusinessTime | None = None) -> Store:
 
 async def serve(setting: Setting, store: Store, extra: Sequence[Any] = ()) -> None:
     """Until a signal comes: in-flight requests are finished, sockets are told to resume."""
-    hub = Hub(asyncio.get_running_loop())
-    house = House(store, hub, Limits(setting.limits), setting.secure, setting.patience)
+    house = House(
+        store,
+        Hub(asyncio.get_running_loop()),
+        Limits(setting.limits),
+        setting.secure,
+        setting.patience,
+        setting.buyer_url.rstrip("/"),
+        setting.ports[1],
+    )
     store.bus = house.hub.told
     servers = [_server(face, port, house, setting, extra) for face, port in _ports(setting)]
     ringing = asyncio.create_task(_ring(store))

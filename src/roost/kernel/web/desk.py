@@ -41,10 +41,18 @@ class Desk:
     """One caller's counter. The whole request is in hand before the writer starts on it."""
 
     def __init__(
-        self, store: Store, limits: Limits, door: Door, token: str, key: str, address: str
+        self,
+        store: Store,
+        limits: Limits,
+        door: Door,
+        token: str,
+        key: str,
+        address: str,
+        buyer_url: str = "",
     ) -> None:
         self.store, self.limits, self.door = store, limits, door
         self.token, self.key, self.address = token, key, address
+        self.buyer_url = buyer_url  # where buyers find the house, for what is printed
 
     def who(self, look: Look) -> Actor:
         """Asked on the snapshot of the deed itself, so that a withdrawn right is gone at once."""

@@ -1,11 +1,11 @@
 from roost.kernel.pure.manifest import Manifest, Nav
 
-from . import api, events, permissions
+from . import api, buyer, events, permissions
 
 MANIFEST = Manifest(
     name="shop",
     nav=Nav("shop", "店铺设置", "Shop settings", 10, permissions.VIEW),
-    permissions=(permissions.VIEW, permissions.EDIT, permissions.PROFILE),
-    doors={"workbench": api.routes},
+    permissions=(permissions.VIEW, permissions.EDIT, permissions.QUOTE, permissions.PROFILE),
+    doors={"workbench": api.routes, "buyer": buyer.routes},
     says=(events.Founded, events.Changed),
 )

@@ -2,6 +2,9 @@ from roost.kernel.pure.actor import Permission
 
 VIEW = Permission(code="shop.view", label_zh="店铺设置", label_en="Shop settings")
 EDIT = Permission(code="shop.edit", label_zh="修改店铺设置", label_en="Change shop settings")
+QUOTE = Permission(
+    code="shop.quote", label_zh="引用售后规则与地址", label_en="Quote service rules and addresses"
+)
 PROFILE = Permission(
     code="shop.profile",
     label_zh="切换平台规则档案",

@@ -1,13 +1,17 @@
 """Which shop this is, and whether there is one."""
 
-from sqlalchemy import exists, select
+from collections.abc import Sequence
+
+from sqlalchemy import exists, func, select
 
 from roost.kernel.data.look import Look
 from roost.kernel.pure.refusal import NotFound
 
-from .models import Kind, Shop
+from .models import Address, Kind, ServiceRule, Shop
+from .permissions import QUOTE, VIEW
+from .rules import Kind as RuleKind
 
-PLATFORM = "platform"
+PLATFORM, ONLY = "platform", "default"
 
 
 def shop(look: Look) -> Shop:
@@ -18,9 +22,12 @@ def shop(look: Look) -> Shop:
 
 
 def by_code(look: Look, code: str) -> str | None:
-    mine = (Shop.code == code, Shop.kind == Kind.MERCHANT)
+    """The code `default` stands for the only shop there is."""
+    shops = select(Shop.shop_id).where(Shop.kind == Kind.MERCHANT)
+    mine = shops.limit(2) if code == ONLY else shops.where(Shop.code == code)
     with look.all_shops("a shop by the code of its QR"):
-        return look.session.scalar(select(Shop.shop_id).where(*mine))
+        found = look.session.scalars(mine).all()
+    return found[0] if len(found) == 1 else None
 
 
 def first_run_needed(look: Look) -> bool:
@@ -31,3 +38,54 @@ def first_run_needed(look: Look) -> bool:
 def platform_there(look: Look) -> bool:
     with look.all_shops("is the platform's own tenant there"):
         return bool(look.session.scalar(select(exists().where(Shop.kind == Kind.PLATFORM))))
+
+
+def other_names(look: Look) -> list[str]:
+    """Of the other shops here, to keep them off a card."""
+    others = (Shop.shop_id != look.shop_id, Shop.kind == Kind.MERCHANT)
+    with look.as_house(), look.all_shops("names that a card must not carry"):
+        return list(look.session.scalars(select(Shop.name).where(*others)))
+
+
+def settings(look: Look) -> Shop:
+    look.actor.need(VIEW)
+    return shop(look)
+
+
+def addresses(look: Look) -> Sequence[Address]:
+    """The default first, then as they were written."""
+    ordered = select(Address).order_by(Address.is_default.desc(), Address.id)
+    return look.session.scalars(ordered).all()
+
+
+def addresses_shown(look: Look) -> Sequence[Address]:
+    _may_quote(look)
+    return addresses(look)
+
+
+def return_address(look: Look, id: str | None = None) -> Address | None:
+    if id is not None:
+        return look.find(Address, id)
+    return look.session.scalar(select(Address).where(Address.is_default).limit(1))
+
+
+def service_rules(look: Look) -> Sequence[ServiceRule]:
+    """All versions, the newest first."""
+    newest = select(ServiceRule).order_by(ServiceRule.id.desc())
+    return look.session.scalars(newest).all()
+
+
+def service_rules_shown(look: Look) -> Sequence[ServiceRule]:
+    _may_quote(look)
+    return service_rules(look)
+
+
+def last_number(look: Look, kind: RuleKind) -> int:
+    asked = select(func.max(ServiceRule.number)).where(ServiceRule.kind == kind)
+    return look.session.scalar(asked) or 0
+
+
+def _may_quote(look: Look) -> None:
+    """Who replies to buyers quotes; who arranges the shop reads what is quoted."""
+    if not look.actor.may(QUOTE):
+        look.actor.need(VIEW)

@@ -12,9 +12,10 @@ from roost.kernel.pure.profile import Profile
 from roost.kernel.pure.refusal import Conflict
 from roost.kernel.pure.text import clean, phone
 
-from . import queries
-from .events import Founded
-from .models import Kind, Shop
+from .. import queries
+from ..content import texts
+from ..events import Founded
+from ..models import Kind, Shop
 
 OPENS, CLOSES = time(9), time(22)
 SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is read as another
@@ -65,6 +66,10 @@ def _found(work: Work, shop_id: str, kind: Kind, name: str, profile: Profile, ow
         opens=OPENS,
         closes=CLOSES,
         opened=work.moment,
+        welcome=texts.WELCOME,
+        offline_reply=texts.OFFLINE,
+        card_title=texts.CARD_TITLE,
+        card_line=texts.CARD_LINE,
     )
     there.session.add(shop)
     there.session.flush()

@@ -1,0 +1,1 @@
+"""Founding a shop and arranging it."""
