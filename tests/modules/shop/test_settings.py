@@ -98,7 +98,7 @@ def test_the_code_is_a_picture_to_print(desk):
         ("归巢小店 售后有保障", None),
         ("满300减50,7天无理由", None),
         ("详见 example.com", "url"),
-        ("www。taobao。com 找我", "account"),
+        ("www。taobao。com 找我", "url"),
         ("HTTP://a.cn", "url"),
         ("ｈｔｔｐ://ａ.ｃｎ", "url"),
         ("加 微 信 领红包", "account"),

@@ -47,7 +47,7 @@ def missing(contact: str, phone: str, district: str, detail: str) -> list[str]:
 
 def foreign(text: str, own: str, others: Iterable[str] = ()) -> str | None:
     """What in the words of a card leads elsewhere: url, account or other_shop (S3-36)."""
-    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).casefold()
+    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).casefold().replace("。", ".")
     if URL.search(plain):
         return "url"
     if HANDLE.search(plain) or NUMBER.search(plain) or any(word in plain for word in ELSEWHERE):
