@@ -1,6 +1,6 @@
 /** The left rail: groups as icons, their entries in a flyout or in the column beside. Drawn from the server's navigation. */
 import { Link } from "@tanstack/react-router";
-import { type ReactNode, useContext, useState } from "react";
+import { type ReactNode, useCallback, useContext, useEffect, useState } from "react";
 import type { Badge, Manifest } from "../manifest";
 import {
   IconAppCenter,
@@ -31,12 +31,41 @@ const GROUP_ICONS: Record<string, ReactNode> = {
 
 const none = () => null;
 
+// A manifest is fixed for the life of the page, so is the hook it brings.
+const useBadgeOf = (manifest: Manifest): Badge | null => (manifest.useBadge ?? none)();
+
+function Amount({ count, urgent }: Badge) {
+  if (count <= 0) return null;
+  return <span className={urgent ? "rail-badge urgent" : "rail-badge"}>{count > 99 ? "99+" : count}</span>;
+}
+
 function Count({ manifest }: { manifest: Manifest }) {
-  // A manifest is fixed for the life of the page, so is the hook it brings.
-  const badge: Badge | null = (manifest.useBadge ?? none)();
-  if (!badge || badge.count <= 0) return null;
+  const badge = useBadgeOf(manifest);
+  return badge && <Amount {...badge} />;
+}
+
+type Tell = (module: string, badge: Badge | null) => void;
+
+/** Draws nothing: hands one entry's number to its group. */
+function Probe({ manifest, tell }: { manifest: Manifest; tell: Tell }) {
+  const badge = useBadgeOf(manifest);
+  const [count, urgent] = [badge?.count ?? 0, badge?.urgent ?? false];
+  useEffect(() => tell(manifest.module, { count, urgent }), [tell, manifest, count, urgent]);
+  return null;
+}
+
+/** The numbers of a group's entries as one. */
+function GroupCount({ entries }: { entries: Entry[] }) {
+  const [badges, setBadges] = useState<Record<string, Badge | null>>({});
+  const tell = useCallback<Tell>((module, badge) => setBadges((old) => ({ ...old, [module]: badge })), []);
+  const shown = entries.map((e) => badges[e.module]).filter((b) => b !== null && b !== undefined);
   return (
-    <span className={badge.urgent ? "rail-badge urgent" : "rail-badge"}>{badge.count > 99 ? "99+" : badge.count}</span>
+    <span className="rail-badges">
+      {entries.map(({ module, manifest }) => (
+        <Probe key={module} manifest={manifest} tell={tell} />
+      ))}
+      <Amount count={shown.reduce((n, b) => n + b.count, 0)} urgent={shown.some((b) => b.urgent && b.count > 0)} />
+    </span>
   );
 }
 
@@ -73,11 +102,7 @@ function GroupItem({ group, here }: { group: Group; here: string }) {
       <Link to={first.to as "/"} className={`rail-item ${inside ? "active" : ""}`}>
         <span className="rail-icon">
           {GROUP_ICONS[group.group] ?? first.manifest.icon ?? <IconAppCenter />}
-          <span className="rail-badges">
-            {group.entries.map((e) => (
-              <Count key={e.module} manifest={e.manifest} />
-            ))}
-          </span>
+          <GroupCount entries={group.entries} />
         </span>
         <span>{both(group)}</span>
       </Link>
