@@ -15,7 +15,7 @@ from roost.kernel.data.sessions import LoggedIn
 from roost.kernel.data.store import Store
 from roost.kernel.pure.actor import Actor
 from roost.kernel.pure.manifest import Manifest
-from roost.kernel.web import desk, door, errors
+from roost.kernel.web import desk, door, errors, signed
 from roost.kernel.web.front import Front
 from roost.kernel.web.guard import Guard
 from roost.kernel.web.limits import Limits
@@ -24,6 +24,7 @@ from roost.kernel.web.live import Frames, Hub, Live
 from .openapi import Declared
 
 PATHS = {"workbench": "/api", "buyer": "/b/api", "platform": "/p/api"}
+OPEN = "/open/v1"  # other programs' doors, beside the workbench
 Caller = Request[Any, Any, Any]
 
 
@@ -63,7 +64,12 @@ def build(face: str, house: House, extra: Sequence[Any] = ()) -> Litestar:
     path = PATHS[face]
     routers = [m.doors[face] for m in manifests if face in m.doors]
     config = AppConfig(
-        route_handlers=[*_under(path, routers), door.route(f"{path}/live", live), *extra],
+        route_handlers=[
+            *_under(path, routers),
+            *(_open(house) if face == "workbench" else ()),
+            door.route(f"{path}/live", live),
+            *extra,
+        ],
         dependencies={"desk": Provide(counter)},
         exception_handlers=errors.HANDLERS,
         middleware=[lambda app: Guard(app, house.limits, here.cookie, house.patience)],
@@ -88,6 +94,19 @@ def cookie_name(face: str, secure: bool) -> str:
 
 def _under(path: str, routers: Sequence[Any]) -> list[Any]:
     return [Router(path, route_handlers=list(routers))] if routers else []
+
+
+def _open(house: House) -> list[Any]:
+    """Signed requests instead of sessions; otherwise the same commands."""
+
+    async def counter(request: Caller) -> desk.Desk:
+        return await signed.counter(request, house.store, house.limits)
+
+    routers = [m.doors["open"] for m in house.store.registry.manifests if "open" in m.doors]
+    keep = {"Cache-Control": "no-store"}
+    at_hand = {"desk": Provide(counter)}
+    doors = Router(OPEN, route_handlers=routers, dependencies=at_hand, response_headers=keep)
+    return [doors] if routers else []
 
 
 def _identify(face: str, manifests: Sequence[Manifest]) -> Callable[[Look, LoggedIn], Actor | None]:

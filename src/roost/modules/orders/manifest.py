@@ -1,6 +1,6 @@
 from roost.kernel.pure.manifest import Manifest, Nav
 
-from . import api, buyer, events, permissions, policies, reactions
+from . import api, buyer, events, open, permissions, policies, reactions
 from .commands import refunding
 from .commands.machine import MACHINE, REFUND_MACHINE
 
@@ -8,7 +8,7 @@ MANIFEST = Manifest(
     name="orders",
     nav=Nav("orders", "订单管理", "Orders", 10, permissions.VIEW),
     permissions=permissions.ALL,
-    doors={"workbench": api.routes, "buyer": buyer.routes},
+    doors={"workbench": api.routes, "buyer": buyer.routes, "open": open.routes},
     machines=(MACHINE, REFUND_MACHINE),
     policies=policies.ALL,
     says=events.ALL,

@@ -9,6 +9,7 @@ from sqlalchemy import update
 from roost.kernel.data.machine import Machine
 from roost.kernel.data.work import Work
 from roost.kernel.pure.actor import Actor, Party
+from roost.kernel.pure.body import Body
 from roost.kernel.pure.event import Event
 from roost.kernel.pure.refusal import Invalid, NotFound
 from roost.kernel.pure.text import clean
@@ -17,6 +18,7 @@ from roost.modules.orders.events import Shipped
 
 from .events import Moved, Tracked
 from .models import Parcel, Track
+from .permissions import TRACK
 from .queries import by_waybill, of_order
 from .states import FLOW, KINDS, STATES, Status, before
 
@@ -72,6 +74,23 @@ def track(
     for parcel in found:
         _track(work, parcel, Status(kind), at, words, source)
     return found
+
+
+class Scan(Body, frozen=True):
+    """`at`: when it was scanned, with a time zone."""
+
+    waybill: str
+    kind: str
+    at: datetime
+    text: str = ""
+
+
+def report(work: Work, scan: Scan) -> list[Parcel]:
+    """A connector tells what a carrier said."""
+    work.actor.need(TRACK)
+    if scan.at.tzinfo is None:
+        raise Invalid("时间须带时区", "no_time_zone", "/at")
+    return track(work, scan.waybill, scan.kind, scan.at, scan.text, "open")
 
 
 def re_point(work: Work, order_id: str | None, old: str | None, new: str | None) -> None:

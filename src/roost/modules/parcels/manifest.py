@@ -1,13 +1,13 @@
 from roost.kernel.pure.manifest import Manifest, Nav
 
-from . import api, buyer, events, permissions, reactions
+from . import api, buyer, events, open, permissions, reactions
 from .commands import MACHINE
 
 MANIFEST = Manifest(
     name="parcels",
     nav=Nav("orders", "包裹中心", "Parcels", 20, permissions.VIEW),
-    permissions=(permissions.VIEW,),
-    doors={"workbench": api.routes, "buyer": buyer.routes},
+    permissions=(permissions.VIEW, permissions.TRACK),
+    doors={"workbench": api.routes, "buyer": buyer.routes, "open": open.routes},
     machines=(MACHINE,),
     says=(events.Tracked, events.Moved),
     hears={

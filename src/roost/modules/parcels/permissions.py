@@ -1,3 +1,11 @@
-from roost.kernel.pure.actor import Permission
+from roost.kernel.pure.actor import Party, Permission
 
-VIEW = Permission(code="parcels.view", label_zh="包裹中心", label_en="Parcel centre")
+BOTH = frozenset({Party.MERCHANT, Party.CONNECTOR})
+
+VIEW = Permission(code="parcels.view", label_zh="包裹中心", label_en="Parcel centre", parties=BOTH)
+TRACK = Permission(
+    code="parcels.track",
+    label_zh="物流轨迹上报",
+    label_en="Report tracking",
+    parties=frozenset({Party.CONNECTOR}),
+)

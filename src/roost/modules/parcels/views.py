@@ -48,6 +48,11 @@ class DetailList(Struct, frozen=True):
     now: datetime
 
 
+class ParcelList(Struct, frozen=True):
+    items: list[ParcelView]
+    now: datetime
+
+
 ParcelPage = Page[ParcelView]
 
 
@@ -72,6 +77,10 @@ def one(_: Look, p: Parcel) -> ParcelView:
 
 def many(look: Look, page: Page[Parcel]) -> ParcelPage:
     return Page([one(look, p) for p in page.items], page.now, page.next, page.counts)
+
+
+def some(look: Look, found: Sequence[Parcel]) -> ParcelList:
+    return ParcelList([one(look, p) for p in found], look.now)
 
 
 def whole(look: Look, found: Detail) -> DetailView:

@@ -13,13 +13,14 @@ from roost.modules.products.facade import Taken
 from roost.modules.shop import facade as shop
 
 from ..models import RECEIVER, Order, OrderLine
+from ..permissions import MANAGE
 from ..queries import Full, full, own
 from ..states import Status
 from .machine import MACHINE
 from .money import book_payment
 from .upkeep import promise
 
-MOST_LINES, NAME, PLACE, DETAIL, MESSAGE = 50, 30, 30, 120, 200
+MOST_LINES, NAME, PLACE, DETAIL, MESSAGE, WORD = 50, 30, 30, 120, 200, 64
 
 
 class Wanted(Body, frozen=True):
@@ -80,6 +81,21 @@ def paid(work: Work, order_id: str, paid_fen: int, method: str, ref: str) -> Ful
     book_payment(work, order, lines, paid_fen, method, ref)
     MACHINE.move(work, order, "pay", data={"paid_fen": paid_fen, "method": method})
     return found
+
+
+class Paid(Body, frozen=True):
+    """`ref` is the payment's number at the provider."""
+
+    paid_fen: int
+    method: str
+    ref: str
+
+
+def report_paid(work: Work, order_id: str, body: Paid) -> Full:
+    """A connector tells that the buyer has paid elsewhere."""
+    work.actor.need(MANAGE)
+    method, ref = clean(body.method, WORD, "/method"), clean(body.ref, WORD, "/ref")
+    return paid(work, order_id, body.paid_fen, method, ref)
 
 
 def confirm_receipt(work: Work, order_id: str) -> Full:
