@@ -51,7 +51,7 @@ def read(method: str, path: str, header: str, body: bytes) -> Signed:
 
 
 async def counter(request: Request[Any, Any, Any], store: Any, limits: Limits) -> SignedDesk:
-    path = request.scope["raw_path"].decode("ascii")
+    path = request.scope["raw_path"].decode("ascii").partition("?")[0]
     if query := request.scope["query_string"].decode("ascii"):
         path = f"{path}?{query}"
     header = request.headers.get("authorization", "")

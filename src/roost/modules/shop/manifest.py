@@ -5,7 +5,13 @@ from . import api, buyer, events, permissions
 MANIFEST = Manifest(
     name="shop",
     nav=Nav("shop", "店铺设置", "Shop settings", 10, permissions.VIEW),
-    permissions=(permissions.VIEW, permissions.EDIT, permissions.QUOTE, permissions.PROFILE),
+    permissions=(
+        permissions.VIEW,
+        permissions.EDIT,
+        permissions.QUOTE,
+        permissions.PROFILE,
+        permissions.APP_KEYS,
+    ),
     doors={"workbench": api.routes, "buyer": buyer.routes},
     says=(events.Founded, events.Changed),
 )

@@ -12,3 +12,10 @@ PROFILE = Permission(
     refusal="只有主账号可以切换平台规则档案",
     owner_only=True,
 )
+APP_KEYS = Permission(
+    code="shop.app_keys",
+    label_zh="开放接口密钥",
+    label_en="Keys of the open API",
+    refusal="只有主账号可以管理开放接口密钥",
+    owner_only=True,
+)

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from sqlalchemy import exists, func, select
 
+from roost.kernel.data import appkeys
+from roost.kernel.data.appkeys import AppKey
 from roost.kernel.data.look import Look
 from roost.kernel.pure.refusal import NotFound
 
 from .models import Address, Kind, ServiceRule, Shop
-from .permissions import QUOTE, VIEW
+from .permissions import APP_KEYS, QUOTE, VIEW
 from .rules import Kind as RuleKind
 
 PLATFORM, ONLY = "platform", "default"
@@ -83,6 +85,11 @@ def service_rules_shown(look: Look) -> Sequence[ServiceRule]:
 def last_number(look: Look, kind: RuleKind) -> int:
     asked = select(func.max(ServiceRule.number)).where(ServiceRule.kind == kind)
     return look.session.scalar(asked) or 0
+
+
+def app_keys(look: Look) -> Sequence[AppKey]:
+    look.actor.need(APP_KEYS)
+    return appkeys.of_shop(look)
 
 
 def _may_quote(look: Look) -> None:

@@ -8,6 +8,7 @@ from typing import TypeVar
 import segno
 from msgspec import Struct
 
+from roost.kernel.data.appkeys import AppKey, Made
 from roost.kernel.data.look import Look
 from roost.kernel.pure.hours import Hours
 from roost.kernel.pure.profile import LABELS, Profile
@@ -219,3 +220,26 @@ def front(look: Look, shop: Shop) -> Front:
 
 def children(found: Sequence[Division]) -> list[Child]:
     return [Child(d.code, d.name, not d.children) for d in found]
+
+
+class KeyView(Struct, frozen=True):
+    id: str
+    name: str
+    made: datetime
+    revoked: datetime | None
+
+
+class KeyList(Struct, frozen=True):
+    items: list[KeyView]
+    now: datetime
+
+
+NewKeyView = Made
+
+
+def made_key(_: Look, key: Made) -> NewKeyView:
+    return key
+
+
+def keys(look: Look, rows: Sequence[AppKey]) -> KeyList:
+    return KeyList([KeyView(k.id, k.name, k.made, k.revoked) for k in rows], look.now)

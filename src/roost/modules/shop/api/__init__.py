@@ -2,6 +2,6 @@
 
 from litestar import Router
 
-from . import addresses, settings
+from . import addresses, app_keys, settings
 
-routes = Router("/shop", route_handlers=[*settings.routes, *addresses.routes])
+routes = Router("/shop", route_handlers=[*settings.routes, *addresses.routes, *app_keys.routes])
