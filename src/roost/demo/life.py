@@ -1,0 +1,81 @@
+"""Simulated buyers: each enters by the shop's code, looks, asks, orders and sometimes complains."""
+
+import asyncio
+import random
+from uuid import uuid4
+
+from . import content, face
+from .carrier import Carrier
+from .face import Face
+from .founding import Founder, place
+
+PATIENCE = (4, 15)  # seconds between two things that one buyer does, at pace 1
+ROUND = 40  # seconds between two rounds of the carrier, at pace 1
+
+
+class Life:
+    """`pace` is how many times as lively as usual; `buyers` how many are there at once."""
+
+    def __init__(self, founder: Founder, buyers: int, pace: float, dice: random.Random) -> None:
+        self.founder, self.buyers, self.pace, self.dice = founder, buyers, pace, dice
+
+    async def go_on(self) -> None:
+        people = [self._visits(i) for i in range(self.buyers)]
+        await asyncio.gather(self._carrier(), *people)
+
+    async def _carrier(self) -> None:
+        carrier = Carrier(self.founder.store)
+        while True:
+            await asyncio.sleep(ROUND / self.pace)
+            await asyncio.to_thread(carrier.go_round)
+
+    async def _visits(self, place_in_row: int) -> None:
+        await self._think(place_in_row)
+        while True:
+            name = self.dice.choice(content.NAMES)
+            visitor = face.buyer(self.founder.ports[1], name)
+            try:
+                await self._visit(visitor)
+            finally:
+                await visitor.close()
+            await self._think(4)
+
+    async def _visit(self, visitor: Face) -> None:
+        if await visitor.post("/buyers/enter", {"shop_code": self.founder.code}) is None:
+            return
+        await visitor.post("/conversations/enter")
+        await self._say(visitor, content.BEFORE_BUYING)
+        if self.dice.random() < 0.6:  # noqa: PLR2004 # of those who ask, so many buy
+            await self._buy(visitor)
+        if self.dice.random() < 0.5:  # noqa: PLR2004
+            await self._say(visitor, content.WAITING)
+
+    async def _buy(self, visitor: Face) -> None:
+        order = await place(visitor, self.founder.skus, self.dice)
+        await self._think()
+        if order is None or self.dice.random() < 0.15:  # noqa: PLR2004 # placed and not paid
+            return
+        await visitor.post(f"/orders/{order['id']}/pay", money=True)
+        await self._say(visitor, content.AFTER_PAYING)
+        if self.dice.random() < 0.4:  # noqa: PLR2004
+            await self._complain(visitor, order["id"])
+
+    async def _complain(self, visitor: Face, order_id: str) -> None:
+        """The house says what can be applied for; the buyer takes the first of it."""
+        options = await visitor.get(f"/after_sales/options/{order_id}")
+        if not options or not options.get("types"):
+            return
+        kind = options["types"][0]
+        lines = [{"line_id": line["line_id"], "amount_fen": line["refundable_fen"]} for line in options["lines"]]
+        reason = kind["reasons"][0]["code"]
+        body = {"order_id": order_id, "type": kind["type"], "reason": reason, "lines": lines}
+        await visitor.post("/after_sales/", body, money=True)
+        await self._say(visitor, content.AFTER_RECEIVING)
+
+    async def _say(self, visitor: Face, sentences: tuple[str, ...]) -> None:
+        await self._think()
+        body = {"kind": "text", "text": self.dice.choice(sentences)}
+        await visitor.post("/conversations/messages", {"client_id": uuid4().hex, "body": body})
+
+    async def _think(self, times: int = 1) -> None:
+        await asyncio.sleep(times * self.dice.uniform(*PATIENCE) / self.pace)

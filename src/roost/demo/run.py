@@ -1,0 +1,100 @@
+"""`roost demo`: one process with a shop that lives, on data of its own."""
+
+import asyncio
+import contextlib
+import os
+import random
+from collections.abc import Callable
+from datetime import timedelta
+
+import httpx
+from msgspec import Struct
+
+from roost.faces import main as house
+from roost.kernel.data import logs
+from roost.kernel.data.store import Store
+from roost.kernel.pure.time import BusinessTime
+
+from . import clockwork, content
+from .founding import DAYS, Founder
+from .life import Life
+
+CHECK = "ROOST_DEMO_CHECK"
+
+
+class Demo(Struct, frozen=True):
+    """`seed` makes the same shop again."""
+
+    setting: house.Setting
+    buyers: int = 4
+    pace: float = 1.0
+    seed: int = 7
+
+
+def run(demo: Demo, say: Callable[[str], object]) -> None:
+    logs.set_up()
+    fresh = not (demo.setting.data / "roost.db").exists()
+    behind = timedelta(days=-DAYS - 1) if fresh else timedelta()
+    store = house.open_store(demo.setting, BusinessTime(ahead=behind))
+    try:
+        with asyncio.Runner(loop_factory=house.uvloop.new_event_loop) as runner:
+            runner.run(_serve(demo, store, say))
+    finally:
+        store.close()
+
+
+async def _serve(demo: Demo, store: Store, say: Callable[[str], object]) -> None:
+    extra = {face: clockwork.doors(store, path) for face, path in clockwork.PATHS.items()}
+    serving = asyncio.create_task(house.serve(demo.setting, store, extra))
+    living = asyncio.create_task(_live(demo, store, say, serving))
+    await asyncio.wait({serving, living}, return_when=asyncio.FIRST_COMPLETED)
+    living.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await living
+    await house.stop(serving)
+
+
+async def _live(
+    demo: Demo, store: Store, say: Callable[[str], object], serving: asyncio.Task[None]
+) -> None:
+    await _open(demo.setting.ports, serving)
+    dice = random.Random(demo.seed)  # noqa: S311 # for a story, not for secrets
+    founder = Founder(store, demo.setting.ports, dice)
+    await founder.found(say)
+    say(logins())
+    workbench, buyer, platform = (f"http://{demo.setting.host}:{p}" for p in demo.setting.ports)
+    say(f"READY workbench={workbench} buyer={buyer}/s/{founder.code} platform={platform}")
+    if os.environ.get(CHECK):
+        await _check(demo.setting, founder)
+        return
+    await Life(founder, demo.buyers, demo.pace, dice).go_on()
+
+
+def logins() -> str:
+    clerks = " ".join(f"{name} {phone}" for name, phone, _ in content.CLERKS)
+    return (
+        f"店主 {content.OWNER} {content.OWNER_PHONE} · {clerks} · "
+        f"平台 {content.PLATFORM_PHONE} · 密码/password {content.PASSWORD}"
+    )
+
+
+async def _open(ports: tuple[int, int, int], serving: asyncio.Task[None]) -> None:
+    async with httpx.AsyncClient() as http:
+        for port in ports:
+            while not serving.done():
+                try:
+                    await http.get(f"http://127.0.0.1:{port}/")
+                    break
+                except httpx.TransportError:
+                    await asyncio.sleep(0.05)
+
+
+async def _check(setting: house.Setting, founder: Founder) -> None:
+    """Three pages are served, somebody is logged in: what `make demo` promises."""
+    async with httpx.AsyncClient() as http:
+        for port in setting.ports:
+            page = await http.get(f"http://127.0.0.1:{port}/")
+            if page.status_code != httpx.codes.OK or "<script" not in page.text:
+                raise SystemExit(f"the page on port {port} does not work")
+    if await founder.owner.get("/deadlines/home") is None:
+        raise SystemExit("the workbench does not answer")
