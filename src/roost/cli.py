@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 import roost
+from roost.demo import run
 from roost.faces import main as house
 from roost.faces.installed import modules
 
@@ -42,6 +43,26 @@ def serve(
     setting = house.Setting(data, keys, host, ports, secure)
     _say_where(setting)
     house.run(setting)
+
+
+@app.command
+def demo(
+    data: Path = Path("data/demo"),
+    keys: Path = Path("data/demo.key"),
+    host: str = "127.0.0.1",
+    ports: Annotated[tuple[int, int, int], Parameter(help="workbench, buyer, platform")] = (
+        8400,
+        8401,
+        8402,
+    ),
+    buyers: int = 4,
+    pace: float = 1.0,
+) -> None:
+    """A shop that lives: believable goods and orders, simulated buyers, a time machine.
+
+    ROOST_DEMO_CHECK=1 looks whether everything works and ends.
+    """
+    run.run(run.Demo(house.Setting(data, keys, host, ports), buyers, pace), out.print)
 
 
 @app.command(name="modules")

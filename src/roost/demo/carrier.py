@@ -7,6 +7,7 @@ from roost.modules.parcels import facade as parcels
 
 STAGES = {
     "shipped": ("picked_up", "【杭州余杭站】快件已揽收"),
+    "dispatched": ("in_transit", "【杭州转运中心】快件已发往下一站"),
     "picked_up": ("in_transit", "【杭州转运中心】快件已发往下一站"),
     "in_transit": ("out_for_delivery", "【目的地站点】快递员正在派送"),
     "out_for_delivery": ("delivered", "快件已签收,签收人:本人"),

@@ -14,6 +14,7 @@ from roost.kernel.pure.body import Body
 from roost.kernel.web.params import Desk, JSONBody
 
 SPEEDS = (1, 60)
+PATHS = {"workbench": "/api", "platform": "/p/api"}
 
 
 class Clockface(Struct, frozen=True):

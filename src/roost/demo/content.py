@@ -5,7 +5,6 @@ from msgspec import Struct
 SHOP, PROFILE = "山野户外旗舰店", "douyin"
 OWNER, OWNER_PHONE = "周岚", "13900000001"
 PASSWORD = "roost-demo-2026"  # noqa: S105 # printed by the demo itself
-PLATFORM_HEAD, PLATFORM_PHONE = "平台小二", "13900000009"
 CLERKS = (("青禾", "13900000002", "售前客服"), ("沐川", "13900000003", "售后客服"))
 ADDRESS = ("浙江省", "杭州市", "余杭区")
 

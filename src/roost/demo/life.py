@@ -66,7 +66,10 @@ class Life:
         if not options or not options.get("types"):
             return
         kind = options["types"][0]
-        lines = [{"line_id": line["line_id"], "amount_fen": line["refundable_fen"]} for line in options["lines"]]
+        lines = [
+            {"line_id": line["line_id"], "amount_fen": line["refundable_fen"]}
+            for line in options["lines"]
+        ]
         reason = kind["reasons"][0]["code"]
         body = {"order_id": order_id, "type": kind["type"], "reason": reason, "lines": lines}
         await visitor.post("/after_sales/", body, money=True)

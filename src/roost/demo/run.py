@@ -4,10 +4,12 @@ import asyncio
 import contextlib
 import os
 import random
+import signal
 from collections.abc import Callable
 from datetime import timedelta
 
 import httpx
+import uvloop
 from msgspec import Struct
 
 from roost.faces import main as house
@@ -37,7 +39,7 @@ def run(demo: Demo, say: Callable[[str], object]) -> None:
     behind = timedelta(days=-DAYS - 1) if fresh else timedelta()
     store = house.open_store(demo.setting, BusinessTime(ahead=behind))
     try:
-        with asyncio.Runner(loop_factory=house.uvloop.new_event_loop) as runner:
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             runner.run(_serve(demo, store, say))
     finally:
         store.close()
@@ -51,7 +53,9 @@ async def _serve(demo: Demo, store: Store, say: Callable[[str], object]) -> None
     living.cancel()
     with contextlib.suppress(asyncio.CancelledError):
         await living
-    await house.stop(serving)
+    if not serving.done():
+        signal.raise_signal(signal.SIGTERM)
+    await serving
 
 
 async def _live(
@@ -74,7 +78,7 @@ def logins() -> str:
     clerks = " ".join(f"{name} {phone}" for name, phone, _ in content.CLERKS)
     return (
         f"店主 {content.OWNER} {content.OWNER_PHONE} · {clerks} · "
-        f"平台 {content.PLATFORM_PHONE} · 密码/password {content.PASSWORD}"
+        f"平台 {content.OWNER_PHONE} · 密码/password {content.PASSWORD}"
     )
 
 

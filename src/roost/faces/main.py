@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,8 @@ FACES = ("workbench", "buyer", "platform")
 FRAME = 64 * 1024
 TICK = 0.1  # seconds between two looks at what is due
 STOPPING = 10  # seconds for requests in flight
+Extra = Mapping[str, Sequence[Any]]  # face: further route handlers
+NOTHING: Extra = {}
 log = get_logger("main")
 
 
@@ -57,7 +59,7 @@ def open_store(setting: Setting, time: BusinessTime | None = None) -> Store:
     return store
 
 
-async def serve(setting: Setting, store: Store, extra: Sequence[Any] = ()) -> None:
+async def serve(setting: Setting, store: Store, extra: Extra = NOTHING) -> None:
     """Until a signal comes: in-flight requests are finished, sockets are told to resume."""
     house = House(
         store,
@@ -69,7 +71,9 @@ async def serve(setting: Setting, store: Store, extra: Sequence[Any] = ()) -> No
         setting.ports[1],
     )
     store.bus = house.hub.told
-    servers = [_server(face, port, house, setting, extra) for face, port in _ports(setting)]
+    servers = [
+        _server(face, port, house, setting, extra.get(face, ())) for face, port in _ports(setting)
+    ]
     ringing = asyncio.create_task(_ring(store))
     _stop_on_signal(servers)
     try:
@@ -136,7 +140,7 @@ async def _ring(store: Store) -> None:
             await asyncio.sleep(TICK)
 
 
-def run(setting: Setting, extra: Sequence[Any] = ()) -> None:
+def run(setting: Setting, extra: Extra = NOTHING) -> None:
     logs.set_up()
     store = open_store(setting)
     try:

@@ -51,6 +51,10 @@ class BusinessTime:
         """How far business time runs before the machine's; kept over a restart."""
         return self._last - self.real()
 
+    @property
+    def speed(self) -> int:
+        return self._speed
+
     def now(self) -> datetime:
         with self._lock:
             return self._now()

@@ -33,6 +33,11 @@ def of_order(look: Look, order_id: str) -> list[ParcelCard]:
     return [_card(p) for p in queries.of_order(look, order_id)]
 
 
+def under_way(look: Look) -> list[tuple[str, str, str]]:
+    """(shop, waybill, status) of all that carriers still have: for the sandbox carrier."""
+    return [(p.shop_id, p.waybill, p.status) for p in queries.under_way(look)]
+
+
 def track(
     work: Work, waybill: str, kind: str, at: datetime, text: str = "", source: str = "sandbox"
 ) -> None:

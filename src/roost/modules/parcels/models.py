@@ -19,6 +19,7 @@ class Parcel(Stateful, Table):
         Index("parcels_order", "shop_id", "order_id", "id"),
         Index("parcels_waybill", "shop_id", "waybill"),
         Index("parcels_status", "shop_id", "status", "shipped_at", "id"),
+        Index("parcels_moving", "status", "shipped_at"),  # of all shops
     )
     status: Mapped[Status]
     order_id: Mapped[str]

@@ -12,7 +12,17 @@ from roost.kernel.pure.refusal import NotFound
 
 from .models import Parcel, Track
 from .permissions import VIEW
+from .states import Status
 
+ROUND = 500  # parcels of one round of the sandbox carrier
+MOVING = (
+    Status.SHIPPED,
+    Status.PICKED_UP,
+    Status.DISPATCHED,
+    Status.IN_TRANSIT,
+    Status.OUT_FOR_DELIVERY,
+    Status.RETURNING,
+)
 KEY = ((Parcel.shipped_at, True), (Parcel.id, True))
 
 
@@ -67,3 +77,10 @@ def detail(look: Look, parcel: Parcel) -> Detail:
     tracks = select(Track).where(Track.parcel_id == parcel.id)
     newest = tracks.order_by(Track.at.desc(), Track.id.desc())
     return Detail(parcel, look.session.scalars(newest).all())
+
+
+def under_way(look: Look) -> Sequence[Parcel]:
+    """In all shops, the oldest first."""
+    oldest = select(Parcel).where(Parcel.status.in_(MOVING)).order_by(Parcel.shipped_at)
+    with look.all_shops("the sandbox carrier goes round"):
+        return look.session.scalars(oldest.limit(ROUND)).all()
