@@ -62,7 +62,7 @@ def demo(
 
     ROOST_DEMO_CHECK=1 looks whether everything works and ends.
     """
-    run.run(run.Demo(house.Setting(data, keys, host, ports), buyers, pace), out.print)
+    run.run(run.Demo(house.Setting(data, keys, host, ports), buyers, pace), _say)
 
 
 @app.command(name="modules")
@@ -85,6 +85,10 @@ def show_modules() -> None:
 def version() -> None:
     """The version of this installation."""
     out.print(roost.__version__)
+
+
+def _say(sentence: str) -> None:
+    out.print(sentence, soft_wrap=True, highlight=False)
 
 
 def _say_where(setting: house.Setting) -> None:

@@ -6,7 +6,7 @@ SHOP, PROFILE = "山野户外旗舰店", "douyin"
 OWNER, OWNER_PHONE = "周岚", "13900000001"
 PASSWORD = "roost-demo-2026"  # noqa: S105 # printed by the demo itself
 CLERKS = (("青禾", "13900000002", "售前客服"), ("沐川", "13900000003", "售后客服"))
-ADDRESS = ("浙江省", "杭州市", "余杭区")
+DISTRICT = "330110"  # 杭州市余杭区
 
 
 class Goods(Struct, frozen=True):

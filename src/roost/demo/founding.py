@@ -87,13 +87,10 @@ class Founder:
         return next(word for word in _digits(text) if len(word) == CODE)
 
     async def _goods(self) -> None:
-        province, city, district = content.ADDRESS
         address = {
             "contact": "仓库",
             "phone": "13900000008",
-            "province": province,
-            "city": city,
-            "district": district,
+            "district": content.DISTRICT,
             "detail": "五常街道联胜路 10 号 2 号仓",
             "is_default": True,
         }
@@ -128,6 +125,7 @@ class Founder:
                 await self._pass(timedelta(hours=self.dice.randint(2, 5)))
             carrier.go_round()
             await self._pass(timedelta(hours=9))
+        await self._pass(self.store.time.real() - self.store.time.now())
         carrier.go_round()
 
     async def _order(self, name: str, day: int) -> None:
@@ -159,7 +157,7 @@ async def place(visitor: Face, skus: list[dict[str, Any]], dice: random.Random) 
             "detail": detail,
         },
     }
-    return await visitor.post("/orders/", body)
+    return await visitor.post("/orders/", body, money=True)
 
 
 async def ship(owner: Face, order_id: str, dice: random.Random) -> None:

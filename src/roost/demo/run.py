@@ -24,6 +24,10 @@ from .life import Life
 CHECK = "ROOST_DEMO_CHECK"
 
 
+class Broken(Exception):
+    """What the demo promises does not hold; one sentence for the shell."""
+
+
 class Demo(Struct, frozen=True):
     """`seed` makes the same shop again."""
 
@@ -41,6 +45,9 @@ def run(demo: Demo, say: Callable[[str], object]) -> None:
     try:
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             runner.run(_serve(demo, store, say))
+    except Broken as broken:
+        say(str(broken))
+        raise SystemExit(1) from broken
     finally:
         store.close()
 
@@ -51,11 +58,11 @@ async def _serve(demo: Demo, store: Store, say: Callable[[str], object]) -> None
     living = asyncio.create_task(_live(demo, store, say, serving))
     await asyncio.wait({serving, living}, return_when=asyncio.FIRST_COMPLETED)
     living.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await living
     if not serving.done():
         signal.raise_signal(signal.SIGTERM)
     await serving
+    with contextlib.suppress(asyncio.CancelledError):
+        await living
 
 
 async def _live(
@@ -99,6 +106,6 @@ async def _check(setting: house.Setting, founder: Founder) -> None:
         for port in setting.ports:
             page = await http.get(f"http://127.0.0.1:{port}/")
             if page.status_code != httpx.codes.OK or "<script" not in page.text:
-                raise SystemExit(f"the page on port {port} does not work")
+                raise Broken(f"the page on port {port} does not work: is the web app built?")
     if await founder.owner.get("/deadlines/home") is None:
-        raise SystemExit("the workbench does not answer")
+        raise Broken("the workbench does not answer")
