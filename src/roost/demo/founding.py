@@ -162,7 +162,7 @@ async def place(visitor: Face, skus: list[dict[str, Any]], dice: random.Random) 
 
 async def ship(owner: Face, order_id: str, dice: random.Random) -> None:
     waybill = f"SF{dice.randint(10**12, 10**13 - 1)}"
-    await owner.post(f"/orders/{order_id}/ship", {"carrier": "SF", "waybill": waybill})
+    await owner.post(f"/orders/{order_id}/ship", {"carrier": "shunfeng", "waybill": waybill})
 
 
 def _digits(text: str) -> list[str]:
