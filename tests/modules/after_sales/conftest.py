@@ -1,6 +1,7 @@
 from types import SimpleNamespace
 
 import pytest
+from modules.after_sales.scene import Desk
 from world import at
 
 from roost.modules.after_sales.rules.kinds import Goods, Intervention, Kind, Source
@@ -59,3 +60,9 @@ def case():
         return SimpleNamespace(**plain | fields)
 
     return made
+
+
+@pytest.fixture
+def desk(world) -> Desk:
+    """Monday, 20:00, under the rules that have all the limits."""
+    return Desk(world)

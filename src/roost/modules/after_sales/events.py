@@ -27,3 +27,4 @@ class Noted(Event, frozen=True, kw_only=True, tag="after_sales.noted"):
 
     audience: ClassVar[Audience] = Audience(merchant=VIEW)
     what: str
+    detail: str = ""

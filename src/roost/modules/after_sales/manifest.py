@@ -1,11 +1,16 @@
 from roost.kernel.pure.manifest import Manifest, Nav
 
-from . import events, permissions, policies
+from . import api, buyer, events, permissions, platform, policies, reactions
+from .commands import MACHINE
 
 MANIFEST = Manifest(
     name="after_sales",
     nav=Nav("after_sales", "售后工作台", "After-sales", 10, permissions.VIEW),
     permissions=(permissions.VIEW, permissions.HANDLE, permissions.MANAGE, permissions.DECIDE),
+    doors={"workbench": api.routes, "buyer": buyer.routes, "platform": platform.routes},
+    machines=(MACHINE,),
     policies=policies.ALL,
     says=(events.Moved, events.Noted),
+    hears=reactions.HEARS,
+    kinds=reactions.KINDS,
 )

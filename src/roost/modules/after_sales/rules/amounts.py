@@ -29,12 +29,10 @@ class Room(Struct, frozen=True):
         return sum(self.lines.values()) + self.freight_fen
 
 
-def room(lines: Iterable[Line], freight_fen: int, order_refunded_fen: int) -> Room:
-    """Freight goes back once: what the lines have not taken of the order's refunds is freight."""
-    lines = list(lines)
-    of_lines = sum(line.refunded_fen for line in lines)
-    freight_left = max(freight_fen - max(order_refunded_fen - of_lines, 0), 0)
-    return Room({line.id: line.paid_fen - line.refunded_fen for line in lines}, freight_left)
+def room(lines: Iterable[Line], freight_paid_fen: int, freight_refunded_fen: int) -> Room:
+    """Freight goes back once, however many cases the order has."""
+    left = {line.id: line.paid_fen - line.refunded_fen for line in lines}
+    return Room(left, freight_paid_fen - freight_refunded_fen)
 
 
 def check(room: Room, parts: Mapping[str, int], freight_fen: int) -> None:

@@ -1,10 +1,13 @@
 """When a shipped refund may be paid: goods called back must first be on their way (S0-12)."""
 
-from typing import Protocol
+from typing import Final, Protocol
 
 from roost.kernel.pure.refusal import Closed
 
 from .kinds import Path
+
+EXEMPT: Final = frozenset({"small_amount_refund"})
+"""Strategies that pay without waiting for the goods."""
 
 
 class OnTheWay(Protocol):
@@ -17,7 +20,7 @@ class OnTheWay(Protocol):
 
 def locked(case: OnTheWay, confirmed: bool = False) -> Closed | None:
     """`confirmed`: somebody has said that the goods have not come back and pays all the same."""
-    if case.goods_back or case.lost or case.platform_ruled or case.strategy:
+    if case.goods_back or case.lost or case.platform_ruled or case.strategy in EXEMPT:
         return None
     if case.path:
         return Closed("goods_not_back", "已选择拦截或拒收退款,收到退回物流或召回成功后才能退款")

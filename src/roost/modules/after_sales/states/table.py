@@ -35,10 +35,11 @@ def row(
     does: Deed | None = None,
     due: Due | None = None,
     rings: Rings = Rings.MISSED,
+    bars: bool = True,
 ) -> Step[Status]:
     needs = {Party.MERCHANT: HANDLE, Party.PLATFORM: DECIDE}.get(by)
     deed = does if source is target else entering(target, does)
-    return Step(name, source, target, {by}, needs, when, deed, due=due, rings=rings)
+    return Step(name, source, target, {by}, needs, when, deed, due=due, rings=rings, bars=bars)
 
 
 def shop(
@@ -73,6 +74,11 @@ def clock(
     yield row(name, source, target, Party.SYSTEM, when, does, due, rings)
 
 
+def alarm(name: str, state: Status, due: Due, does: Deed, when: Guard | None = None) -> Rows:
+    """Being late is a fact here and no end: what was promised can still be done."""
+    yield row(name, state, state, Party.SYSTEM, when, does, due, bars=False)
+
+
 def agreeing(source: Status) -> Rows:
     """A refusal may be taken back: the same rows lead on from there."""
     settle = deeds.intervention_settled
@@ -105,7 +111,7 @@ def request() -> Rows:
     yield from clock(silent, AM, REFUNDING, guards.answer_by(*refunds), only(*refunds))
     yield from clock(silent, AM, RETURN, guards.answer_by(back), only(back), deeds.agreed_to_return)
     overdue = flag("answer_overdue")
-    yield from clock("answer_overdue", AM, AM, guards.answer_by(*swaps), only(*swaps), overdue)
+    yield from alarm("answer_overdue", AM, guards.answer_by(*swaps), overdue, only(*swaps))
 
 
 def refused() -> Rows:
@@ -153,8 +159,8 @@ def arrived() -> Rows:
     yield from clock(silent, RECEIPT, SHIP, guards.received_by(*swap), only(*swap))
     yield from shop("ship", SHIP, ARRIVAL, does=deeds.sent)
     broken, offered = flag("promise_missed"), flag("refund_offered")
-    yield from clock("promise_overdue", SHIP, SHIP, guards.resend_by, does=broken)
-    yield from clock("offer_refund", SHIP, SHIP, guards.send_by, does=offered)
+    yield from alarm("promise_overdue", SHIP, guards.resend_by, broken)
+    yield from alarm("offer_refund", SHIP, guards.send_by, offered)
     yield from buyer("take_refund", SHIP, REFUNDING, guards.refund_offered)
     yield from buyer("confirm", ARRIVAL, SUCCEEDED, does=deeds.fulfilled)
     yield from clock(

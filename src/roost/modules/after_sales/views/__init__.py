@@ -1,0 +1,1 @@
+"""What each side gets to read of a case."""

@@ -1,0 +1,80 @@
+"""The platform's view: both sides' words and files, to rule on."""
+
+from datetime import datetime
+from typing import Any
+
+from roost.kernel.data.look import Look
+from roost.kernel.data.pages import Page
+
+from ..models import Case
+from . import common
+from .common import ClockView, Head, LogView
+
+
+class DeskRow(Head, frozen=True, kw_only=True):
+    shop_id: str
+    intervened_by: str
+    intervened_at: datetime | None
+
+
+class DeskCase(DeskRow, frozen=True, kw_only=True):
+    category: str
+    goods: str
+    said: str
+    files: list[str]
+    refusal: dict[str, Any]
+    evidence: dict[str, Any]
+    inspection: dict[str, Any]
+    address: dict[str, Any]
+    address_asked_at: datetime | None
+    address_outcome: str
+    return_waybill: str
+    sent_waybill: str
+    promise_missed: bool
+    liability: str | None
+    ruling: str
+    clocks: list[ClockView]
+    log: list[LogView]
+    now: datetime
+
+
+def row(look: Look, case: Case) -> DeskRow:
+    return DeskRow(**_row(look, case))
+
+
+def _row(look: Look, case: Case) -> dict[str, Any]:
+    own = {"shop_id": case.shop_id, "intervened_by": case.intervened_by}
+    return common.head(look, case) | own | {"intervened_at": case.intervened_at}
+
+
+def page(look: Look, found: Page[Case]) -> Page[DeskRow]:
+    return Page([row(look, case) for case in found.items], found.now, found.next)
+
+
+def whole(look: Look, case: Case) -> DeskCase:
+    plain = _row(look, case) | {name: getattr(case, name) for name in PLAIN}
+    return DeskCase(
+        files=[str(f) for f in case.files],
+        clocks=common.clocks(look, case),
+        log=common.log(look, case, common.FOR_THE_SHOP_ALONE),
+        now=look.now,
+        **plain,
+    )
+
+
+PLAIN = (
+    "category",
+    "goods",
+    "said",
+    "refusal",
+    "evidence",
+    "inspection",
+    "address",
+    "address_asked_at",
+    "address_outcome",
+    "return_waybill",
+    "sent_waybill",
+    "promise_missed",
+    "liability",
+    "ruling",
+)
