@@ -7,7 +7,7 @@ from modules.orders.scene import RECEIVER, SELLER, Scene
 from msgspec import json
 from msgspec.structs import replace
 from sqlalchemy import select
-from world import World, merchant, referee
+from world import OWNER, World, merchant, referee
 
 from roost.modules.after_sales import permissions, queries
 from roost.modules.after_sales.commands import buying, handling, opening, ruling
@@ -21,6 +21,7 @@ from roost.modules.conversations import queries as talks
 from roost.modules.conversations.models import Message
 from roost.modules.parcels import facade as parcels
 from roost.modules.shop import models as shops
+from roost.modules.shop.commands import addresses
 
 CLERK = merchant("clerk", permissions.VIEW, permissions.HANDLE)
 READER = merchant("reader", permissions.VIEW)
@@ -50,8 +51,17 @@ class Desk(Scene):
                 opens=time(9),
                 closes=time(22),
                 opened=work.now,
+                welcome="",
+                offline_reply="",
+                card_title="",
+                card_line="",
             )
         )
+
+    def address(self, detail: str = "西湖区文三路1号仓") -> str:
+        """A return address; the first is the default."""
+        form = addresses.AddressForm("王仓", "13900000000", "330106", detail)
+        return self.world.does(OWNER, lambda work: addresses.create(work, form).id)
 
     def case(self, kind: Kind = Kind.REFUND_UNSHIPPED, order: str = "", **more: Any) -> str:
         """A case of the buyer about a whole order, which is made when none is given."""
@@ -60,9 +70,10 @@ class Desk(Scene):
         return self.apply(order, kind, **more).id
 
     def apply(self, order: str, kind: Kind, reason: str = "unwanted", **more: Any) -> Case:
+        by = more.pop("by", self.buyer)
         lines = more.pop("lines", None) or [Wanted(x.id) for x in self.card(order).lines]
         asked = Apply(order, kind, reason, lines, **more)
-        return self.world.does(more.pop("by", self.buyer), opening.apply, asked)
+        return self.world.does(by, opening.apply, asked)
 
     def read(self, case_id: str) -> Case:
         return self.world.sees(SELLER, lambda look: look.get(Case, case_id))

@@ -112,7 +112,7 @@ def cancel_in_erp(work: Work, case_id: str, data: Erased) -> Case:
     """The warehouse system's answer is written back; "already shipped" changes the situation."""
     case = _mine(work, case_id, data)
     fields: dict[str, Any] = {"erp": data.answer}
-    if data.answer is Erp.SHIPPED:
+    if data.answer == Erp.SHIPPED:
         fields["goods"] = Goods.LEFT
     move(work, case, "cancel_in_erp", _note(data), {"answer": data.answer}, **fields)
     return case

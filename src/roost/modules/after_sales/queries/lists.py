@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from roost.kernel.data import pages
 from roost.kernel.data.counts import Count
@@ -48,7 +48,7 @@ def cases_page(look: Look, asked: Filter, limit: int = 30, cursor: str | None = 
 
 
 def wanted(look: Look, asked: Filter) -> Select[Any]:
-    return select(Case).where(*_tab(look, asked.tab), *_filters(asked))
+    return select(Case).where(*_tab(look, asked.tab), *_filters(look, asked))
 
 
 def desk_page(
@@ -116,7 +116,7 @@ def _tab(look: Look, tab: str) -> list[ColumnElement[bool]]:
     return [] if tab == "all" else [Case.status == Status(tab)]
 
 
-def _filters(asked: Filter) -> list[ColumnElement[bool]]:
+def _filters(look: Look, asked: Filter) -> list[ColumnElement[bool]]:
     exact: list[tuple[Any, Any]] = [
         (Case.number, asked.number),
         (Case.order_no, asked.order_no),
@@ -131,14 +131,13 @@ def _filters(asked: Filter) -> list[ColumnElement[bool]]:
     for column, start, end in ranges:
         found += [column >= start] if start is not None else []
         found += [column < end] if end is not None else []
-    return found + ([_with_waybill(asked.waybill)] if asked.waybill else [])
+    return found + ([_with_waybill(look, asked.waybill)] if asked.waybill else [])
 
 
 def _above(most: int | None) -> int | None:
     return None if most is None else most + 1
 
 
-def _with_waybill(waybill: str) -> ColumnElement[bool]:
-    named = and_(Waybill.waybill == waybill, Waybill.case_id == Case.id)
-    of_shop = Waybill.shop_id == Case.shop_id
-    return Case.id.in_(select(Waybill.case_id).where(named, of_shop).correlate(None))
+def _with_waybill(look: Look, waybill: str) -> ColumnElement[bool]:
+    mine = (Waybill.shop_id == look.shop_id, Waybill.waybill == waybill)
+    return Case.id.in_(select(Waybill.case_id).where(*mine))

@@ -20,5 +20,6 @@ HEARS: dict[str, Listener[Any]] = {
     "shipped": learning.shipped,
     "merged": learning.merged,
     "linked": learning.linked,
+    "address_known": learning.address_known,
 }
 KINDS: dict[str, Callable[..., object]] = {"no_tracking": learning.open_if_untracked}

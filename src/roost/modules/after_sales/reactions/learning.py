@@ -1,21 +1,29 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from roost.kernel.data.work import Work
+from roost.kernel.pure.actor import Party
 from roost.kernel.pure.event import with_it
 from roost.modules.buyers.events import Merged
 from roost.modules.orders import facade as orders
 from roost.modules.orders.events import Delivered, Linked, Refunded, Shipped
 from roost.modules.parcels import facade as parcels
 from roost.modules.parcels.events import Tracked
+from roost.modules.shop import facade as shop
+from roost.modules.shop.events import Changed
 
 from ..commands import goods, paying, ruling
+from ..commands.machine import house, move
 from ..models import Case
 from ..policies import NO_TRACKING
 from ..queries.cases import open_lines
+from ..rules import address
+from ..rules.kinds import COMES_BACK
+from ..states import Status
 
+WAITS_FOR_ADDRESS = (Status.AWAITING_MERCHANT, Status.AWAITING_BUYER_RETURN)
 NO_TRACKING_KIND = "after_sales.no_tracking"
 
 
@@ -57,6 +65,20 @@ def merged(work: Work, told: Merged) -> None:
 def linked(work: Work, told: Linked) -> None:
     theirs = update(Case).where(Case.order_id == told.order_id)
     work.session.execute(theirs.values(buyer_id=told.buyer))
+
+
+@with_it(Changed)
+def address_known(work: Work, told: Changed) -> None:
+    """A shop that gets its return address: cases that wait for one have it at once."""
+    found = address.kept(shop.return_address(work)) if told.what == "address" else {}
+    waiting = (Case.status.in_(WAITS_FOR_ADDRESS), Case.kind.in_(COMES_BACK))
+    without = select(Case).where(*waiting, ~Case.address_given)
+    for case in work.session.scalars(without).all() if found else ():
+        if case.status is Status.AWAITING_MERCHANT and not case.address:
+            case.address = found
+        elif not case.address:
+            by_shop = house(work, Party.CONNECTOR, "shop")
+            move(by_shop, case, "give_address", address=found)
 
 
 def open_if_untracked(work: Work, order_id: str, _: Any) -> None:
