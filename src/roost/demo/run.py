@@ -17,7 +17,7 @@ from roost.kernel.data import logs
 from roost.kernel.data.store import Store
 from roost.kernel.pure.time import BusinessTime
 
-from . import clockwork, content
+from . import carrier, clockwork, content
 from .founding import DAYS, Founder
 from .life import Life
 
@@ -54,6 +54,7 @@ def run(demo: Demo, say: Callable[[str], object]) -> None:
 
 async def _serve(demo: Demo, store: Store, say: Callable[[str], object]) -> None:
     extra = {face: clockwork.doors(store, path) for face, path in clockwork.PATHS.items()}
+    extra["workbench"] += carrier.doors(clockwork.PATHS["workbench"])
     serving = asyncio.create_task(house.serve(demo.setting, store, extra))
     living = asyncio.create_task(_live(demo, store, say, serving))
     await asyncio.wait({serving, living}, return_when=asyncio.FIRST_COMPLETED)

@@ -1,14 +1,18 @@
 """How a visitor comes in, and stays the same buyer."""
 
 import re
+from base64 import urlsafe_b64encode
 
 import pytest
 from doors import found_a_shop, open_face
-from world import OWNER
+from msgspec import json
+from world import OWNER, merchant
 
-from roost.kernel.data import outbox
+from roost.kernel.data import appkeys, outbox
+from roost.kernel.data.store import NOBODY
 from roost.modules.buyers import commands, facade
 from roost.modules.buyers.models import Buyer
+from roost.modules.shop import facade as facade_of_shop
 from roost.modules.shop.models import Shop
 
 
@@ -120,3 +124,54 @@ def test_nobodys_phone_lies_in_the_clear(world, shop_code, phone):
     bind(world, phone, "13811112222")
     folder = world.store.path.parent
     assert all(b"13811112222" not in f.read_bytes() for f in folder.glob("roost.db*"))
+
+
+@pytest.fixture
+def app(world, shop_code):
+    """The shop's own app: it vouches for its users."""
+    shop_id = world.sees(NOBODY, lambda look: facade_of_shop.by_code(look, shop_code))
+    key = world.does(merchant("owner", shop=shop_id, owner=True), appkeys.make, "app")
+
+    def vouch(ago=0, secret=key.secret, **known):
+        known = {"at": int(world.real.timestamp()) - ago, **known}
+        payload = urlsafe_b64encode(json.encode(known))
+        return f"{key.id}.{payload.decode()}.{appkeys.signature(secret, payload)}"
+
+    return vouch
+
+
+def hand_over(client, shop_code, token):
+    return client.post("/b/api/buyers/hand_over", {"shop_code": shop_code, "token": token})
+
+
+def test_the_shops_own_app_hands_its_user_over(shop_code, phone, app):
+    guest = phone.post("/b/api/buyers/enter", {"shop_code": shop_code}).json()
+    told = {"id": "u1", "name": "小王", "phone": "13811112222"}
+    me = hand_over(phone, shop_code, app(**told)).json()
+    assert (me["id"], me["name"], me["guest"]) == (guest["id"], "小王", False)
+    assert me["phone_masked"] == "138****2222"
+
+
+def test_the_same_user_on_another_phone_is_the_same_buyer(world, shop_code, phone, app):
+    first = hand_over(phone, shop_code, app(id="u1", name="小王")).json()
+    with open_face(world, "buyer") as other:
+        other.post("/b/api/buyers/enter", {"shop_code": shop_code})
+        assert hand_over(other, shop_code, app(id="u1", name="小王")).json()["id"] == first["id"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ({"ago": 301}, "stale_token"),
+        ({"ago": -301}, "stale_token"),
+        ({"secret": "x"}, "bad_token"),
+    ],
+)
+def test_a_token_is_fresh_and_genuine_or_no_token(shop_code, phone, app, wrong, code):
+    refused = hand_over(phone, shop_code, app(id="u1", **wrong))
+    assert (refused.status_code, refused.json()["code"]) == (401, code)
+
+
+@pytest.mark.parametrize("token", ["", "..", "rk_1.e30.00", "x" * 3000])
+def test_nonsense_is_no_token(shop_code, phone, token):
+    assert hand_over(phone, shop_code, token).status_code == 401

@@ -5,7 +5,7 @@ from litestar import Response, Router, get, post
 from roost.kernel.web.params import Desk, JSONBody
 
 from . import commands, queries, views
-from .commands import AskCode, Bind, Enter
+from .commands import AskCode, Bind, Enter, HandOver
 from .views import Me, Said
 
 ENTERING = 30  # new visitors a minute from one address
@@ -34,4 +34,11 @@ async def bind(desk: Desk, data: JSONBody[Bind]) -> Response[Me]:
     return desk.logged_in(seen, token)
 
 
-routes = Router("/buyers", route_handlers=[enter, me, codes, bind])
+@post("/hand_over", status_code=200)
+async def hand_over(desk: Desk, data: JSONBody[HandOver]) -> Response[Me]:
+    desk.limits.take("buyers.enter", desk.address, ENTERING)
+    seen, token = await desk.work_as_nobody(views.handed_over, data, desk.token)
+    return desk.logged_in(seen, token)
+
+
+routes = Router("/buyers", route_handlers=[enter, me, codes, bind, hand_over])

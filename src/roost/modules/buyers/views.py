@@ -7,7 +7,7 @@ from roost.kernel.data.work import Work
 from roost.modules.shop import facade as shop
 
 from . import commands
-from .commands import Bind, Enter
+from .commands import Bind, Enter, HandOver
 from .models import Buyer
 from .queries import card_of
 
@@ -44,6 +44,11 @@ def entered(work: Work, body: Enter, token: str) -> tuple[Me, str]:
 
 def bound(work: Work, body: Bind, token: str) -> tuple[Me, str]:
     found = commands.bind(work, body, token)
+    return me(work, found.buyer), found.token
+
+
+def handed_over(work: Work, body: HandOver, token: str) -> tuple[Me, str]:
+    found = commands.hand_over(work, body, token)
     return me(work, found.buyer), found.token
 
 
