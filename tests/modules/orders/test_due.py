@@ -7,7 +7,7 @@ from modules.orders.scene import SELLER
 from vectors import rows
 from world import at
 
-from roost.modules.orders import queries
+from roost.modules.orders import facade, queries
 from roost.modules.orders.policies import DUE_SOON, SHIP_PROMISE
 from roost.modules.orders.rules.shipping import due_list, ship_by
 
@@ -102,3 +102,38 @@ def test_cash_on_delivery_counts_from_its_confirmation(scene):
     assert scene.card(order).ship_by is None
     confirmed = scene.confirmed((scene.mugs, 1))
     assert scene.card(confirmed).ship_by == at(4, 1)
+
+
+def lines(scene, order):
+    return [line.id for line in scene.card(order).lines]
+
+
+@pytest.mark.proves("S0-03")
+def test_an_approved_filing_takes_an_order_out_of_the_lists_one_in_review_does_not(scene):
+    order = scene.paid((scene.phones, 1))
+    scene.world.wait(hours=1)
+    for state, listed in (("in_review", [order]), ("approved", []), ("", [order])):
+        scene.world.does(SELLER, facade.exempt, order, lines(scene, order), state)
+        assert scene.tab("due_24h") == listed
+        assert (scene.world.due(SELLER, "orders", order) != {}) == bool(listed)
+
+
+def test_a_promise_that_stood_still_runs_on_from_there(scene):
+    order = scene.paid((scene.phones, 1))
+    scene.world.does(SELLER, facade.postpone, order, lines(scene, order), timedelta(hours=7))
+    assert scene.world.due(SELLER, "orders", order) == {"overdue": at(3, 3)}
+    assert scene.card(order).ship_by == at(3, 3)
+
+
+def test_lateness_is_told_again_only_for_a_later_promise(scene):
+    order = scene.paid((scene.phones, 1), (scene.mugs, 1))
+    phones, mugs = lines(scene, order)
+    scene.world.wait(hours=25)
+    scene.refund(order, {mugs: 1250})
+    scene.world.wait(hours=1)
+    told = [s for s, _ in scene.world.history(SELLER, "orders", order)]
+    assert told.count("overdue") == 1
+    scene.world.does(SELLER, facade.postpone, order, [phones], timedelta(days=3))
+    scene.world.wait(days=4)
+    told = [s for s, _ in scene.world.history(SELLER, "orders", order)]
+    assert told.count("overdue") == 2

@@ -1,7 +1,7 @@
 """What the modules above ask of orders. Events tell them the rest."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec import Struct
 
@@ -10,7 +10,7 @@ from roost.kernel.data.work import Work
 from roost.kernel.pure.money import half_up
 
 from . import queries
-from .commands import managing, placing, refunding
+from .commands import managing, placing, promises, refunding
 from .models import Order, OrderLine
 from .queries import Full
 
@@ -88,6 +88,19 @@ def refund(
     which `orders.refunded` tells. Conflict `over_refund` when it is more than what is left.
     """
     return refunding.refund(work, order_id, parts, freight_fen, reason, source).id
+
+
+def exempt(work: Work, order_id: str, line_ids: Iterable[str], state: str) -> None:
+    """What a filing did for these lines: "in_review", "approved", or "" when it was refused.
+
+    An approved line stands in no list of what is due and has no clock (S0-03).
+    """
+    promises.exempt(work, order_id, set(line_ids), state)
+
+
+def postpone(work: Work, order_id: str, line_ids: Iterable[str], by: timedelta) -> None:
+    """The shipping time stood still that long: a refund was open, an appeal was judged."""
+    promises.postpone(work, order_id, set(line_ids), by)
 
 
 def delivered(work: Work, order_id: str) -> None:

@@ -94,7 +94,8 @@ def pay_until(order: Order, _: datetime, book: RuleBook) -> Deadline | None:
 
 
 def promised(order: Order, _: datetime, book: RuleBook) -> Deadline | None:
-    if order.due_by is None:
+    told = getattr(order, "overdue_at", None)  # a row that is being adopted has none yet
+    if order.due_by is None or (told and order.due_by < told):
         return None
     ruling = book.of(SHIP_PROMISE, order.placed_at, order.profile, order.shop_id)
     return Deadline(order.due_by, ruling.edition if ruling else "")
@@ -124,6 +125,10 @@ def done(order: Order, moment: datetime) -> None:
     order.completed_at = moment
 
 
+def late(order: Order, moment: datetime) -> None:
+    order.overdue_at = moment
+
+
 def _ship(source: Status, target: Status) -> Step[Status]:
     when = all_left if target is SENT else some_left
     return Step("ship", source, target, {Party.MERCHANT, Party.CONNECTOR}, SHIP, when)
@@ -132,7 +137,7 @@ def _ship(source: Status, target: Status) -> Step[Status]:
 def _overdue(status: Status) -> Step[Status]:
     """Late is late, but the parcel may still leave."""
     by, keep = {Party.SYSTEM}, Clocks.KEEP
-    return Step("overdue", status, status, by, clocks=keep, due=promised, bars=False)
+    return Step("overdue", status, status, by, None, None, late, keep, promised, bars=False)
 
 
 def _refunded(source: Status, target: Status) -> Step[Status]:

@@ -181,6 +181,8 @@ BESIDES = {
     "link": ("关联买家", "Linked to a buyer"),
     "unlink": ("取消关联", "Link removed"),
     "delivered": ("已签收", "Delivered"),
+    "exempt": ("报备", "Filing"),
+    "postpone": ("发货时间顺延", "Shipping time moved"),
 }
 
 
