@@ -2,7 +2,7 @@
 
 from litestar import Router, get, post
 
-from roost.kernel.data.pages import Page
+from roost.kernel.pure.page import Page
 from roost.kernel.web.params import Desk, Id, JSONBody
 
 from . import queries

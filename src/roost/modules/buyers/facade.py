@@ -3,7 +3,7 @@
 from roost.kernel.data.work import Work
 
 from . import commands
-from .queries import BuyerCard, card, cards
+from .queries import BuyerCard, card, cards, page
 
 
 def guest(work: Work) -> str:
@@ -11,4 +11,4 @@ def guest(work: Work) -> str:
     return commands.guest(work).id
 
 
-__all__ = ["BuyerCard", "card", "cards", "guest"]
+__all__ = ["BuyerCard", "card", "cards", "guest", "page"]

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from msgspec import Struct
 from sqlalchemy import select
 
+from roost.kernel.data import pages
 from roost.kernel.data.look import Look
 from roost.kernel.data.sessions import LoggedIn
 from roost.kernel.pure.actor import Actor, Party
+from roost.kernel.pure.page import Page
 from roost.kernel.pure.text import masked_phone
 from roost.modules.shop import facade as shop
 
@@ -32,6 +34,15 @@ def cards(look: Look, buyer_ids: Iterable[str]) -> dict[str, BuyerCard]:
         return {}
     rows = look.session.scalars(select(Buyer).where(Buyer.id.in_(wanted))).all()
     return {b.id: card_of(look, living(look, b.id)) for b in rows}
+
+
+def page(look: Look, name: str, limit: int, cursor: str | None) -> Page[BuyerCard]:
+    """Those who are somebody still, the newest first; `name` is how theirs begins."""
+    wanted = select(Buyer).where(Buyer.merged_into.is_(None))
+    if name:
+        wanted = wanted.where(Buyer.name.startswith(name, autoescape=True))
+    rows, following = pages.take(look, wanted, ((Buyer.id, True),), limit, cursor)
+    return Page([card_of(look, b) for b in rows], look.now, following)
 
 
 def by_phone(look: Look, digits: str) -> Buyer | None:

@@ -1,5 +1,7 @@
 """What others may ask of the chat, and have said in it."""
 
+from datetime import datetime
+
 from msgspec import Struct
 
 from roost.kernel.data.look import Look
@@ -21,6 +23,17 @@ class ThreadCard(Struct, frozen=True):
     status: str
     owner: str
     version: int
+
+
+class EpisodeCard(Struct, frozen=True):
+    """One conversation of a buyer, from the first word to the end."""
+
+    id: str
+    status: str
+    owner_name: str
+    opened_at: datetime
+    closed_at: datetime | None
+    last_text: str
 
 
 class Line(Struct, frozen=True):
@@ -56,6 +69,14 @@ def with_buyer(look: Look, buyer_id: str) -> ThreadCard | None:
         owner=c.owner if c else "",
         version=c.version if c else 0,
     )
+
+
+def of_buyer(look: Look, buyer_id: str, limit: int = 20) -> list[EpisodeCard]:
+    """The newest first."""
+    return [
+        EpisodeCard(c.id, c.status, c.owner_name, c.opened_at, c.closed_at, c.last_text)
+        for c in queries.episodes(look, buyer_id, limit)
+    ]
 
 
 def hand_over(work: Work, conversation_id: str, version: int, why: str) -> bool:

@@ -247,3 +247,11 @@ def standing(look: Look, conversation: Conversation | None) -> routing.Standing 
 def card_text(look: Look, module: str, kind: str, id: str, thread_id: str) -> str:
     """The snapshot of a record that may be shown to this thread's buyer."""
     raise Invalid("不支持发送这种卡片", "bad_card", "/body/module")
+
+
+def episodes(look: Look, buyer_id: str, limit: int) -> Sequence[Conversation]:
+    thread = thread_of(look, buyer_id)
+    if thread is None:
+        return ()
+    mine = select(Conversation).where(Conversation.thread == thread.id)
+    return look.session.scalars(mine.order_by(Conversation.id.desc()).limit(limit)).all()

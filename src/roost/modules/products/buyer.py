@@ -1,10 +1,10 @@
 """The shop page as a buyer sees it."""
 
-from litestar import Router, get
+from litestar import Router, get, post
 
 from roost.kernel.web.params import Desk, Id
 
-from . import queries, views
+from . import commands, queries, views
 from .views import OfferedProduct, Shelf
 
 
@@ -18,4 +18,9 @@ async def one(desk: Desk, id: Id) -> OfferedProduct:
     return await desk.look(queries.on_shelf, id, show=views.offered)
 
 
-routes = Router("/products", route_handlers=[shelf, one])
+@post("/{id:str}/seen", status_code=204)
+async def seen(desk: Desk, id: Id) -> None:
+    await desk.work(commands.seen, id, show=views.nothing)
+
+
+routes = Router("/products", route_handlers=[shelf, one, seen])

@@ -13,9 +13,9 @@ from roost.kernel.pure.refusal import Conflict, Invalid
 from roost.kernel.pure.text import clean
 
 from .events import Changed
-from .models import Product, Sku
+from .models import Product, Seen, Sku
 from .permissions import MANAGE
-from .queries import Full, full
+from .queries import Full, full, on_shelf
 
 SKUS = cast(CoreTable, Sku.__table__)
 MOST_FEN, MOST_STOCK, MOST_PIECES = 10_000_000_00, 10_000_000, 999
@@ -140,3 +140,14 @@ def _sku(work: Work, product: Product, position: int, body: SkuBody) -> Sku:
         price_fen=body.price_fen,
         stock=body.stock,
     )
+
+
+def seen(work: Work, product_id: str) -> None:
+    """The buyer has the product's page open."""
+    on_shelf(work, product_id)
+    row = work.session.get(Seen, (work.shop_id, work.actor.id, product_id))
+    if row is None:
+        buyer_id = work.actor.id
+        row = Seen(shop_id=work.shop_id, buyer_id=buyer_id, product_id=product_id, times=0)
+        work.session.add(row)
+    row.at, row.times = work.moment, row.times + 1

@@ -1,11 +1,13 @@
 """What the modules above ask of products."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from msgspec import Struct
 
 from roost.kernel.data.look import Look
 
+from . import queries
 from .commands import ProductBody, SkuBody, Taken, add, give_back, take
 from .queries import Full, full, fulls
 
@@ -31,6 +33,13 @@ class ProductCard(Struct, frozen=True):
 
 def card(look: Look, product_id: str) -> ProductCard:
     return _card(full(look, product_id))
+
+
+def seen_by(look: Look, buyer_id: str, limit: int = 10) -> list[tuple[datetime, ProductCard]]:
+    """What a buyer looked at, the last first, with when."""
+    rows = queries.seen_by(look, buyer_id, limit)
+    found = cards(look, [r.product_id for r in rows])
+    return [(r.at, found[r.product_id]) for r in rows if r.product_id in found]
 
 
 def cards(look: Look, product_ids: Iterable[str]) -> dict[str, ProductCard]:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from roost.kernel.data.tables import Record, Table, belongs_to
+from roost.kernel.data.tables import Record, Table, Tenant, belongs_to
 
 
 class Product(Record, Table):
@@ -50,3 +50,14 @@ class Sku(Record, Table):
     image: Mapped[str] = mapped_column(default="")
     price_fen: Mapped[int]
     stock: Mapped[int]
+
+
+class Seen(Tenant, Table):
+    """When a buyer last looked at a product, and how often."""
+
+    __tablename__ = "products_seen"
+    __table_args__ = (Index("products_seen_last", "shop_id", "buyer_id", "at"),)
+    buyer_id: Mapped[str] = mapped_column(primary_key=True)
+    product_id: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    times: Mapped[int] = mapped_column(default=1)

@@ -12,7 +12,7 @@ from roost.kernel.data.pages import Page
 from roost.kernel.pure.ids import LENGTH
 from roost.kernel.pure.refusal import NotFound
 
-from .models import Product, Sku
+from .models import Product, Seen, Sku
 from .permissions import VIEW
 
 KEY = ((Product.id, True),)
@@ -93,3 +93,8 @@ def _page(look: Look, query: Select[Any], limit: int, cursor: str | None) -> Pag
     rows, following = pages.take(look, query, KEY, limit, cursor)
     skus = skus_of(look, [p.id for p in rows]) if rows else {}
     return Page([Full(p, skus.get(p.id, [])) for p in rows], look.now, following)
+
+
+def seen_by(look: Look, buyer_id: str, limit: int) -> Sequence[Seen]:
+    mine = select(Seen).where(Seen.buyer_id == buyer_id)
+    return look.session.scalars(mine.order_by(Seen.at.desc()).limit(limit)).all()

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from litestar import get, post
 
-from roost.kernel.data.pages import Page
+from roost.kernel.pure.page import Page
 from roost.kernel.web.params import Desk, Id, JSONBody
 
 from .. import queries
