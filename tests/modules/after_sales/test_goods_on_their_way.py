@@ -6,6 +6,7 @@ from modules.after_sales.scene import CLERK, SELLER
 from roost.kernel.pure.refusal import Invalid, NotNow
 from roost.modules.after_sales.commands import handling
 from roost.modules.after_sales.commands.handling import AgreeUnreturned, Erased, Pay
+from roost.modules.after_sales.commands.opening import Wanted
 from roost.modules.after_sales.queries import find
 from roost.modules.after_sales.rules.kinds import Goods, Kind
 from roost.modules.after_sales.views import merchant
@@ -189,3 +190,15 @@ def test_an_agent_may_say_that_the_goods_have_left(desk):
     case = desk.case()
     desk.step(case, "goods_left")
     assert advice(desk, case) == {"S3-70": "intercept", "S3-71": "refuse"}
+
+
+def test_only_the_parcel_with_its_own_goods_speaks_to_a_case(desk):
+    order = desk.paid((desk.phones, 1), (desk.mugs, 1))
+    [phone, mug] = desk.card(order).lines
+    desk.ship(order, [phone.id], waybill="781234567111")
+    case = desk.apply(order, Kind.REFUND_SHIPPED, lines=[Wanted(phone.id)]).id
+    desk.ship(order, [mug.id], waybill="781234567222")
+    desk.track("delivered", "781234567222")
+    assert desk.read(case).goods == "not_picked_up"
+    desk.track("picked_up", "781234567111")
+    assert desk.read(case).goods == "in_transit"

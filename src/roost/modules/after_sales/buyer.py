@@ -2,7 +2,6 @@
 
 from litestar import Router, get, post
 
-from roost.kernel.pure.page import Page
 from roost.kernel.web.params import Desk, Id, JSONBody
 
 from . import queries
@@ -16,12 +15,11 @@ from .queries.options import options as options_of
 from .queries.slips import Slip, SlipBody
 from .queries.slips import slip as slip_of
 from .views import buyer
-from .views.buyer import MyCase
-from .views.common import Head
+from .views.buyer import MyCase, MyPage
 
 
 @get("/")
-async def mine(desk: Desk, limit: int = 20, cursor: str | None = None) -> Page[Head]:
+async def mine(desk: Desk, limit: int = 20, cursor: str | None = None) -> MyPage:
     return await desk.look(queries.mine, limit, cursor, show=buyer.page)
 
 

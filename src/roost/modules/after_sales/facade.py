@@ -10,7 +10,9 @@ from sqlalchemy import select
 from roost.kernel.data.look import Look
 from roost.kernel.data.work import Work
 from roost.kernel.pure.actor import Actor, Party
+from roost.modules.orders import facade as orders
 
+from .commands import ruling
 from .commands.machine import MACHINE, first_due, house, move
 from .models import Case
 from .policies import RESEND_PROMISE
@@ -104,6 +106,11 @@ def has_deadline(work: Work, case_id: str, due: datetime) -> None:
     case.due_at, case.due_step = first_due(case, work, work.rules)
 
 
+def open_no_tracking(work: Work, order_id: str) -> CaseCard:
+    """A connector's platform has opened a case for a parcel without any tracking (S3-96)."""
+    return _card(ruling.open_no_tracking(work, orders.card(work, order_id)))
+
+
 def _not_resent(look: Look, case: Case) -> bool:
     ruling = look.rules.of(RESEND_PROMISE, case.applied_at, case.profile, case.shop_id)
     if case.kind != "resend" or case.promised_at is None or ruling is None:
@@ -153,6 +160,7 @@ __all__ = [
     "mark_instant",
     "may",
     "of_order",
+    "open_no_tracking",
     "open_of_buyer",
     "refunded_orders",
 ]

@@ -2,7 +2,6 @@
 
 from litestar import Router, get, post
 
-from roost.kernel.pure.page import Page
 from roost.kernel.web.params import Desk, Id, JSONBody
 
 from . import queries
@@ -10,7 +9,7 @@ from .commands import handling, ruling
 from .commands.handling import Act
 from .commands.ruling import Intervene, OpenForBuyer, Rule
 from .views import platform
-from .views.platform import DeskCase, DeskRow
+from .views.platform import DeskCase, DeskPage
 
 
 @get("/")
@@ -21,7 +20,7 @@ async def desk_list(
     shop_id: str | None = None,
     limit: int = 30,
     cursor: str | None = None,
-) -> Page[DeskRow]:
+) -> DeskPage:
     asked = (intervention, number, shop_id, limit, cursor)
     return await desk.look(queries.desk_page, *asked, show=platform.page)
 

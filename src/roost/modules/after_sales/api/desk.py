@@ -4,7 +4,6 @@ from datetime import datetime
 
 from litestar import get, post
 
-from roost.kernel.pure.page import Page
 from roost.kernel.web.params import Desk, Id, JSONBody
 
 from .. import queries
@@ -18,7 +17,7 @@ from ..rules.kinds import Kind, Solution
 from ..views import buyer as buyer_views
 from ..views import lists, merchant
 from ..views.lists import Choices, SolvedView
-from ..views.merchant import CaseView, Row
+from ..views.merchant import CaseView, RowPage
 
 
 @get("/")
@@ -37,7 +36,7 @@ async def listed(
     newest: bool = False,
     limit: int = 30,
     cursor: str | None = None,
-) -> Page[Row]:
+) -> RowPage:
     asked = Filter(
         tab,
         number,
@@ -77,7 +76,7 @@ async def shared_cases(
     until: datetime,
     limit: int = 30,
     cursor: str | None = None,
-) -> Page[Row]:
+) -> RowPage:
     return await desk.look(solved, solution, since, until, limit, cursor, show=merchant.page)
 
 
@@ -93,7 +92,7 @@ async def register(desk: Desk, data: JSONBody[Register]) -> CaseView:
 
 @post("/bulk/preview", status_code=200)
 async def bulk_preview(desk: Desk, data: JSONBody[Ask]) -> list[RowResult]:
-    return await desk.work(bulk.preview, data, show=merchant.results)
+    return await desk.look(bulk.preview, data, show=merchant.results)
 
 
 @post("/bulk/agree", status_code=200)

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from roost.kernel.data.look import Look
 from roost.kernel.data.work import Work
 from roost.kernel.pure.body import Body
 from roost.kernel.pure.refusal import NotFound, Refusal
@@ -42,9 +43,9 @@ class RowResult(Struct, frozen=True):
     amount_fen: int = 0
 
 
-def preview(work: Work, data: Ask) -> list[RowResult]:
-    work.actor.need(HANDLE)
-    return [_row(work, case_id, data.deed) for case_id in dict.fromkeys(data.ids)]
+def preview(look: Look, data: Ask) -> list[RowResult]:
+    look.actor.need(HANDLE)
+    return [_row(look, case_id, data.deed) for case_id in dict.fromkeys(data.ids)]
 
 
 def agree_many(work: Work, data: Bulk) -> list[RowResult]:
@@ -59,13 +60,13 @@ def remark_many(work: Work, data: Bulk) -> list[RowResult]:
     return [_try(work, id, "remark", data) for id in dict.fromkeys(data.ids)]
 
 
-def _row(work: Work, case_id: str, deed: Deed) -> RowResult:
+def _row(look: Look, case_id: str, deed: Deed) -> RowResult:
     try:
-        case = find(work, case_id)
+        case = find(look, case_id)
         if deed != "remark":
-            FLOW.take(work.actor, case, deed, work.moment, work.rules)
+            FLOW.take(look.actor, case, deed, look.moment, look.rules)
     except Refusal as no:
-        return RowResult(case_id, _number(work, case_id), False, no.code, str(no))
+        return RowResult(case_id, _number(look, case_id), False, no.code, str(no))
     paid = case.amount_fen if deed == "agree" else 0
     return RowResult(case.id, case.number, True, amount_fen=paid)
 
@@ -90,8 +91,8 @@ def _do(work: Work, case_id: str, deed: Deed, data: Bulk) -> Case:
     return remark(work, case_id, Remark(data.note))
 
 
-def _number(work: Work, case_id: str) -> str:
+def _number(look: Look, case_id: str) -> str:
     try:
-        return find(work, case_id).number
+        return find(look, case_id).number
     except NotFound:
         return ""

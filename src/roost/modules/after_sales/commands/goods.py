@@ -1,6 +1,6 @@
 """Where the goods are when a case is opened, and what their further way changes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -25,7 +25,7 @@ def find_goods(work: Work, case: Case, order: orders.OrderCard, parts: Mapping[s
     if not all(line.shipped for line in lines):
         case.goods = Goods.UNSHIPPED
         return ""
-    sent = parcels.of_order(work, order.id)
+    sent = [p for p in parcels.of_order(work, order.id) if not parts.keys().isdisjoint(p.lines)]
     if not sent:
         case.goods = Goods.DELIVERED if order.delivered_at else Goods.NOT_PICKED_UP
         case.tracked_at = order.shipped_at
@@ -49,10 +49,16 @@ def hold_lines(work: Work, case: Case, parts: Mapping[str, int]) -> None:
         work.session.add(held)
 
 
-def followed(work: Work, order_id: str, kind: str, at: datetime) -> None:
-    """The carrier has told something: cases of the order learn it, a locked refund may open."""
+def followed(
+    work: Work, order_id: str, kind: str, at: datetime, lines: Collection[str] | None = None
+) -> None:
+    """The carrier has told something of a parcel with these lines (None: of all): cases about
+    them learn it, and a locked refund may open.
+    """
     goods = BY_PARCEL.get(kind)
     for case in _open_of(work, order_id) if goods else ():
+        if lines is not None and not _about(case, lines):
+            continue
         case.goods, case.tracked_at = goods or case.goods, at
         if goods in COMING_BACK:
             case.goods_back = True
@@ -60,6 +66,10 @@ def followed(work: Work, order_id: str, kind: str, at: datetime) -> None:
             case.lost = True
         if goods in BACK and case.status is Status.AWAITING_BUYER_REFUSAL:
             move(house(work, Party.CONNECTOR, CARRIER), case, "release")
+
+
+def _about(case: Case, lines: Collection[str]) -> bool:
+    return any(item["line_id"] in lines for item in case.items)
 
 
 def _open_of(work: Work, order_id: str) -> Sequence[Case]:

@@ -39,7 +39,8 @@ def refunded(work: Work, told: Refunded) -> None:
 
 @with_it(Tracked)
 def tracked(work: Work, told: Tracked) -> None:
-    goods.followed(work, told.order_id, told.kind, told.at)
+    lines = parcels.card(work, told.thing).lines
+    goods.followed(work, told.order_id, told.kind, told.at, lines)
 
 
 @with_it(Delivered)
@@ -50,7 +51,7 @@ def delivered(work: Work, told: Delivered) -> None:
 @with_it(Shipped)
 def shipped(work: Work, told: Shipped) -> None:
     """Goods of an unshipped case may leave after all; a parcel that is never seen is waited for."""
-    goods.followed(work, told.order_id, "shipped", told.at)
+    goods.followed(work, told.order_id, "shipped", told.at, told.lines)
     if due := _untracked_from(work, told.order_id, told.at):
         work.later(NO_TRACKING_KIND, told.order_id, due, {})
 

@@ -37,6 +37,9 @@ class MyCase(Head, frozen=True, kw_only=True):
     now: datetime
 
 
+MyPage = Page[Head]
+
+
 def row(look: Look, case: Case) -> Head:
     return Head(**common.head(look, case))
 

@@ -30,6 +30,9 @@ class Row(Head, frozen=True, kw_only=True):
     memo: str
 
 
+RowPage = Page[Row]
+
+
 class Quality(Struct, frozen=True):
     """What a quality reason costs, and the honest ways to answer it (S0-13, B-23)."""
 

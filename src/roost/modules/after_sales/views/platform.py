@@ -17,6 +17,9 @@ class DeskRow(Head, frozen=True, kw_only=True):
     intervened_at: datetime | None
 
 
+DeskPage = Page[DeskRow]
+
+
 class DeskCase(DeskRow, frozen=True, kw_only=True):
     category: str
     goods: str
