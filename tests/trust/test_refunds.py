@@ -1,6 +1,8 @@
-"""A crowd asks for its money back at once (promise M1), and a twin that gives too much."""
+"""Money back to a crowd (promise M1; a twin gives too much), and in every weather (M3)."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from random import Random
 
 import pytest
 from modules.orders.scene import SELLER, Scene
@@ -8,7 +10,11 @@ from sqlalchemy import func, select, text
 
 from roost.kernel.data.work import Work
 from roost.kernel.pure.refusal import Conflict
+from roost.modules.orders import queries
+from roost.modules.orders.commands import provider
+from roost.modules.orders.commands.provider import Outcome, Verdict
 from roost.modules.orders.models import Money
+from roost.modules.orders.states import Refunding
 
 ORDERS, PARALLEL, EACH = 200, 8, 700
 
@@ -68,3 +74,53 @@ def test_no_crowd_gets_more_than_was_paid_and_nobody_is_refused_without_need(sce
 def test_reading_the_sum_first_would_pay_too_much(scene):
     over, _ = over_refunded(scene, careless, 20)
     assert over > 0
+
+
+class Moody:
+    """Pays, fails or says nothing, as the dice fall."""
+
+    def __init__(self, dice: Random) -> None:
+        self.dice, self.paid = dice, {}
+
+    def ask(self, refund_id: str) -> Verdict:
+        return Verdict(Outcome.SUCCEEDED if refund_id in self.paid else Outcome.ABSENT)
+
+    def refund(self, refund_id: str, payment_ref: str, amount_fen: int) -> Verdict:
+        outcome = self.dice.choice(
+            [Outcome.SUCCEEDED, Outcome.SUCCEEDED, Outcome.FAILED, Outcome.UNKNOWN]
+        )
+        if outcome is Outcome.SUCCEEDED or (
+            outcome is Outcome.UNKNOWN and self.dice.random() < 0.5
+        ):
+            assert refund_id not in self.paid
+            self.paid[refund_id] = amount_fen
+        return Verdict(outcome)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_the_entries_of_an_order_are_its_balance_whatever_happens(scene, monkeypatch, seed):
+    dice = Random(seed)
+    moody = Moody(dice)
+    monkeypatch.setitem(provider.PROVIDERS, "sandbox", moody)
+    order = scene.paid((scene.phones, 2), (scene.mugs, 3))
+    lines = [line.id for line in scene.card(order).lines]
+    for _ in range(15):
+        parts = {line: dice.randrange(1, 1500) for line in dice.sample(lines, dice.randrange(1, 3))}
+        with suppress(Conflict):
+            scene.refund(order, parts, dice.choice([0, 0, 100]))
+        balanced(scene, order)
+        scene.world.wait(minutes=dice.choice([0, 1, 3]))
+        balanced(scene, order)
+    scene.world.wait(hours=2)
+    card, kept = scene.card(order), scene.world.sees(SELLER, queries.detail, order)
+    paid_back = sum(r.amount_fen for r in kept.refunds if r.status == Refunding.SUCCEEDED)
+    assert {r.status for r in kept.refunds} <= {Refunding.SUCCEEDED, Refunding.FAILED}
+    assert card.refunded_fen == paid_back == sum(moody.paid.values())
+
+
+def balanced(scene: Scene, order: str) -> None:
+    card, kept = scene.card(order), scene.world.sees(SELLER, queries.detail, order)
+    assert sum(m.amount_fen for m in kept.money) == card.paid_fen - card.refunded_fen
+    by_line = sum(line.refunded_fen for line in card.lines)
+    assert card.refunded_fen == by_line + card.freight_refunded_fen
+    assert 0 <= card.refunded_fen <= card.paid_fen

@@ -135,6 +135,16 @@ def test_cash_on_delivery_is_paid_with_the_goods_in_hand(scene):
     assert scene.card(order).paid_fen == 3600
 
 
+def test_cash_is_collected_with_a_delivery_that_nobody_confirms(scene):
+    delivered, silent = scene.confirmed(), scene.confirmed()
+    for order in (delivered, silent):
+        scene.ship(order)
+    scene.world.does(SELLER, managing.delivered, delivered)
+    scene.world.wait(days=11)
+    assert [scene.status(o) for o in (delivered, silent)] == ["completed", "completed"]
+    assert [scene.card(o).paid_fen for o in (delivered, silent)] == [3600, 0]
+
+
 def test_receipt_confirms_itself_after_the_days_of_the_policy(scene):
     order = scene.shipped()
     scene.world.wait(days=10)

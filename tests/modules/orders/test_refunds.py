@@ -149,6 +149,25 @@ def test_whatever_the_provider_does_it_pays_once(scene, monkeypatch, script, kno
     assert balance(scene, order) == 3600 - 500
 
 
+def test_what_was_forgotten_in_a_crash_is_asked_for_before_it_is_sent_again(scene, monkeypatch):
+    fickle = Fickle(())
+    monkeypatch.setitem(provider.PROVIDERS, "sandbox", fickle)
+    settle, crashes = refunding._settle, []
+
+    def crash_once(*args):
+        if not crashes:
+            crashes.append("paid, and then the lights went out")
+            raise RuntimeError(*crashes)
+        settle(*args)
+
+    monkeypatch.setattr(refunding, "_settle", crash_once)
+    order = scene.paid()
+    refund = scene.refund(order, {scene.card(order).lines[0].id: 500})
+    scene.world.wait(minutes=5)
+    assert (fickle.paid, len(crashes)) == ([refund], 1)
+    assert [r.status for r in detail(scene, order).refunds] == ["succeeded"]
+
+
 class Broke(Fickle):
     def refund(self, refund_id: str, payment_ref: str, amount_fen: int) -> Verdict:
         return Verdict(Outcome.FAILED, "余额不足")

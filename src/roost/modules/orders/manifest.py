@@ -14,6 +14,7 @@ MANIFEST = Manifest(
     says=events.ALL,
     hears={
         "follow_the_buyer": reactions.follow_the_buyer,
+        "collect_cash": reactions.collect_cash,
         "give_stock_back": reactions.give_stock_back,
     },
     kinds={"refund_send": refunding.send, "refund_ask": refunding.ask},

@@ -23,7 +23,7 @@ from ..policies import REVEAL as REVEALS
 from ..queries import Full, full
 from ..rules.reasons import CANCEL
 from .machine import MACHINE, told
-from .placing import give_stock_back
+from .placing import collect, give_stock_back
 from .upkeep import promise
 
 MEMO = 500
@@ -157,6 +157,13 @@ def delivered(work: Work, order_id: str) -> None:
         order.delivered_at = work.moment
         record(work, "orders", order.id, "delivered", "", order.status)
         work.tell(Delivered(**told(work, order)))
+
+
+def collect_if_delivered(work: Work, order_id: str) -> None:
+    """Cash on delivery is in the carrier's hands when the buyer said nothing."""
+    order = work.get(Order, order_id, "订单不存在")
+    if order.delivered_at:
+        collect(work, order)
 
 
 def put_back(work: Work, order_id: str) -> None:

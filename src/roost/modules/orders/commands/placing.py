@@ -106,10 +106,14 @@ def confirm_receipt(work: Work, order_id: str) -> Full:
 
 def receive(work: Work, order: Order) -> None:
     """With the goods in hand, cash on delivery is paid."""
+    collect(work, order)
+    MACHINE.move(work, order, "confirm_receipt")
+
+
+def collect(work: Work, order: Order) -> None:
     if order.cod and not order.paid_fen:
         lines = full(work, order.id).lines
         book_payment(work, order, lines, order.payable_fen, "cod", f"cod:{order.id}")
-    MACHINE.move(work, order, "confirm_receipt")
 
 
 def cancel_mine(work: Work, order_id: str) -> Full:

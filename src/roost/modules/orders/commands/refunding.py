@@ -94,7 +94,9 @@ def ask(work: Work, refund_id: str, _: object) -> None:
     if found.status != Refunding.REFUNDING:
         return
     pays = provider.of(found.provider)
-    verdict = pays.ask(found.id) if found.attempts else Verdict(Outcome.ABSENT)
+    verdict = pays.ask(
+        found.id
+    )  # also at first: an earlier call may have been forgotten in a crash
     found.attempts += 1
     if verdict.outcome is Outcome.ABSENT:
         verdict = pays.refund(found.id, found.order_id, found.amount_fen)
