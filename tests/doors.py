@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from argon2 import PasswordHasher
 from litestar.testing import TestClient
 from sqlalchemy import event
 from world import World
@@ -13,9 +14,11 @@ from world import World
 from roost.faces.doors import House, build
 from roost.kernel.data import outbox
 from roost.kernel.data.store import NOBODY
+from roost.kernel.web import passwords
 from roost.kernel.web.limits import Limits
 from roost.kernel.web.live import Hub
 
+passwords._hasher = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)  # quick, for tests
 OWNER_PHONE, PASSWORD = "13800000001", "correct horse"
 FIRST_RUN = {
     "shop_name": "归巢小店",
@@ -95,6 +98,28 @@ def last_code(world: World) -> str:
     found = re.search(r"\d{6}", last_message(world)[1])
     assert found, last_message(world)
     return found.group()
+
+
+def hire(world: World, client: Client, phone: str, *grants: str) -> dict[str, Any]:
+    """The head of the house gives somebody an account with a post of just these rights."""
+    made = client.post(f"{client.path}/staff/posts", {"name": phone, "grants": list(grants)})
+    assert made.status_code == 201, made.text
+    sent = client.post(f"{client.path}/staff/people/codes", {"phone": phone})
+    assert sent.status_code == 200, sent.text
+    form = {"phone": phone, "code": last_code(world), "name": "新人", "im_access": True}
+    hired = client.post(f"{client.path}/staff/people", form | {"post_id": made.json()["id"]})
+    assert hired.status_code == 201, hired.text
+    return dict(hired.json())
+
+
+def come_in(world: World, client: Client, phone: str) -> dict[str, Any]:
+    """The person logs in with a code, in a browser of their own."""
+    sent = client.post(f"{client.path}/staff/codes", {"phone": phone})
+    assert sent.status_code == 200, sent.text
+    body = {"phone": phone, "code": last_code(world)}
+    login = client.post(f"{client.path}/staff/login_by_code", body)
+    assert login.status_code == 200, login.text
+    return dict(login.json())
 
 
 @contextmanager

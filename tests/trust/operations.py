@@ -1,5 +1,6 @@
 """Every operation of every face, with a body that fits it and bodies that do not."""
 
+import re
 import types
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -21,11 +22,15 @@ class Operation(Struct, frozen=True):
     body: Any = None  # the type of its JSON body
     upload: bool = False
     query: dict[str, Any] = {}
+    choices: dict[str, str] = {}  # parts of the path that are one of a few words
 
     @property
     def url(self) -> str:
-        parts = [ID if p.startswith("{") else p for p in self.path.split("/")]
-        return "/".join(parts)
+        return "/".join(self._part(p) for p in self.path.split("/"))
+
+    def _part(self, part: str) -> str:
+        name = part.strip("{}").partition(":")[0]
+        return self.choices.get(name, ID) if part.startswith("{") else part
 
     def __str__(self) -> str:
         return f"{self.method} {self.path}"
@@ -49,7 +54,15 @@ def _of(route: HTTPRoute, method: str, handler: Any) -> Operation:
         if name not in in_path and name not in ("data", "desk", "request", "headers")
     }
     upload = "upload" in handler.opt
-    return Operation(str(method), route.path, None if upload else body, upload, query)
+    typed = {n: asked[n].annotation for n in in_path if n in asked}
+    choices = {n: word for n, kind in typed.items() if (word := _first_word(kind))}
+    return Operation(str(method), route.path, None if upload else body, upload, query, choices)
+
+
+def _first_word(annotation: Any) -> str:
+    """Of an enum in the path, such as the name of a step."""
+    is_enum = isinstance(annotation, type) and issubclass(annotation, Enum)
+    return str(next(iter(annotation)).value) if is_enum else ""
 
 
 def fitting(kind: Any) -> Any:
@@ -62,7 +75,7 @@ def _value(info: Any) -> Any:  # noqa: C901, PLR0911, PLR0912 # one line a kind
         case inspect.StructType():
             return {f.encode_name: _value(f.type) for f in info.fields}
         case inspect.StrType():
-            return "x" * (info.min_length or 1) if not info.pattern else "13800001234"
+            return _text(info)
         case inspect.IntType():
             return info.ge if info.ge is not None else 1
         case inspect.FloatType():
@@ -93,6 +106,13 @@ def _value(info: Any) -> Any:  # noqa: C901, PLR0911, PLR0912 # one line a kind
             return "x"
 
 
+def _text(info: inspect.StrType) -> str:
+    if not info.pattern:
+        return "x" * (info.min_length or 1)
+    return next((w for w in WORDS if re.search(info.pattern, w)), WORDS[0])
+
+
+WORDS = ("13800001234", "09:00", ID, INSTANT[:10], "x")
 WRONG: dict[str, tuple[str, ...]] = {
     "int": ('"5"', "5.5", "true", "[]", "{}", '""', "9223372036854775808"),
     "str": ("5", "true", "[]", "{}", '["x"]'),

@@ -12,6 +12,7 @@ GROUPS: dict[str, tuple[str, str]] = {
     "data": ("数据", "Data"),
     "people": ("客户", "Customers"),
 }
+WITHOUT_ENTRY = ("其他", "Other")
 
 
 class Preset(Struct, frozen=True):
@@ -22,7 +23,18 @@ class Preset(Struct, frozen=True):
     grants: tuple[str, ...]
 
 
-_TALK = ("conversations.view", "conversations.reply", "quick_replies.view", "products.view")
+_TALK = (
+    "conversations.view",
+    "conversations.reply",
+    "conversations.transfer",
+    "conversations.offline",
+    "quick_replies.view",
+    "products.view",
+    "buyers.view",
+    "shop.quote",
+    "schedules.view",
+    "training.view",
+)
 _SEE = ("orders.view", "parcels.view", "coupons.view", "customers.view", "after_sales.view")
 _AFTER = (
     "orders.*",

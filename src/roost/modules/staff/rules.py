@@ -57,9 +57,9 @@ def _open(manifest: Manifest, actor: Actor) -> bool:
 
 
 def tree(party: Party, manifests: Iterable[Manifest]) -> list[Manifest]:
-    """Modules with something to permit, in the order of the navigation."""
+    """Modules with something to permit, as the navigation has them; without entry at the end."""
     groups = list(GROUPS)
-    shown = [m for m in manifests if m.nav and choices(m, party)]
+    shown = [m for m in manifests if choices(m, party)]
     return sorted(shown, key=lambda m: _place(m.nav, groups))
 
 

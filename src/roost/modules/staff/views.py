@@ -8,14 +8,14 @@ from msgspec import Struct
 
 from roost.kernel.data.look import Look
 from roost.kernel.pure.flow import Offer
-from roost.kernel.pure.manifest import Manifest, Nav
+from roost.kernel.pure.manifest import Manifest
 from roost.kernel.pure.page import Page
 from roost.kernel.pure.text import masked_phone
 from roost.modules.shop import facade as shop
 
 from . import queries, rules
 from .commands.entry import Entered
-from .content import GROUPS
+from .content import GROUPS, WITHOUT_ENTRY
 from .models import Person, Post
 from .states import FLOW
 
@@ -196,9 +196,12 @@ def _post(look: Look, p: Post, members: dict[str, int]) -> PostView:
 
 
 def tree(look: Look, modules: Sequence[Manifest]) -> list[Branch]:
-    return [_branch(look, m, m.nav) for m in modules if m.nav]
+    return [_branch(look, m) for m in modules]
 
 
-def _branch(look: Look, m: Manifest, nav: Nav) -> Branch:
+def _branch(look: Look, m: Manifest) -> Branch:
+    """A module without an entry of its own goes by the name of its first right."""
     twigs = [Twig(p.code, p.label_zh, p.label_en) for p in rules.choices(m, look.actor.party)]
-    return Branch(m.name, *GROUPS[nav.group], nav.label_zh, nav.label_en, twigs)
+    named = m.nav or twigs[0]
+    group = GROUPS[m.nav.group] if m.nav else WITHOUT_ENTRY
+    return Branch(m.name, *group, named.label_zh, named.label_en, twigs)

@@ -17,7 +17,7 @@ from ..models import Person
 from ..states import Status
 from . import codes
 
-LOOK_AGAIN = timedelta(hours=2)  # how late the end of a session may be written down
+LOOK_AGAIN = timedelta(hours=12)  # how late the end of a session may be written down
 TEXTS = {
     "login": "【归巢】登录验证码 {code},5分钟内有效,请勿告诉他人。",
     "reset": "【归巢】重设密码的验证码 {code},5分钟内有效,请勿告诉他人。",
