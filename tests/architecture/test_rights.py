@@ -39,7 +39,6 @@ OPEN = {
     "POST /routing/me/presence": "one's own state, which im access gives (S2-17)",
     "PUT /routing/me/capacity": "one's own limit (S2-06)",
     "PUT /routing/agents/{id:str}/capacity": "one's own, or the owner's by a switch (RD-14)",
-    "GET /orders/choices": "words for filters and forms",
     "GET /conversations/drafts": "one's own",
     "POST /conversations/transfer_all": "one's own conversations",
     "GET /conversations/threads/{id:str}/messages": "seen by who holds it; 404 to others",
@@ -93,7 +92,12 @@ def ask(client: Client, operation: Operation):
 
 def doors(client: Client) -> list[Operation]:
     found = operations(client.http.app, client.path)
-    return [o for o in found if name(client, o) not in OPEN]
+    return [o for o in found if name(client, o) not in OPEN and not is_words(o)]
+
+
+def is_words(operation: Operation) -> bool:
+    """Words for filters and forms, the same in every shop."""
+    return operation.method == "GET" and operation.path.endswith("/choices")
 
 
 @pytest.mark.proves("S2-09")
@@ -104,7 +108,7 @@ def test_without_the_right_every_door_says_no_and_names_the_right(head, temp):
         told = reply.json() if reply.content else {}
         if reply.status_code != 403 or not told["detail"]:
             wrong.append((str(operation), reply.status_code, told))
-    assert wrong == []
+    assert wrong == [], "\n".join(map(str, wrong))
 
 
 @pytest.mark.proves("S2-09")

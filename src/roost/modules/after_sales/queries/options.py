@@ -54,10 +54,10 @@ class Options(Struct, frozen=True):
 
 
 def options(look: Look, order_id: str) -> Options:
-    order = orders.card(look, order_id)
-    if look.actor.party is Party.MERCHANT:
+    if merchant := look.actor.party is Party.MERCHANT:
         look.actor.need(VIEW)
-    elif order.buyer_id is None or order.buyer_id != look.actor.id:
+    order = orders.card(look, order_id)
+    if not merchant and (order.buyer_id is None or order.buyer_id != look.actor.id):
         raise NotFound("订单不存在")
     room = amounts.room(order.lines, order.freight_paid_fen, order.freight_refunded_fen)
     held = open_lines(look, [line.id for line in order.lines])
