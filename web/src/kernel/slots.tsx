@@ -1,20 +1,39 @@
 /** A page names a place; other modules hang their parts there. Neither imports the other. */
 import { type ComponentType, createContext, lazy, type ReactNode, Suspense, useContext } from "react";
+import type { Body } from "./live/frames";
 import type { Manifest, SlotPart } from "./manifest";
 import { type Me, MeContext, sees } from "./session";
 import { Boundary } from "./ui/boundary";
 import { type Both, loadWords } from "./words/words";
 
 type ConversationProps = { conversation: string; thread: string; buyer: string };
+type TalkProps = ConversationProps & {
+  /** Fills the composer, over what stands there. */
+  put: (text: string) => void;
+  /** Says it at once: the body of a message. */
+  say: (body: Body) => void;
+  /** Nothing can be said here now: read only, queued, closed. */
+  mute: boolean;
+};
+/** A word that must go before the text can be sent; offsets in the text. */
+export type Barred = { from: number; to: number; why: string };
 type KnownSlots = {
   /** Tabs of the pane beside the chat. */
-  "conversation.side": ConversationProps;
+  "conversation.side": TalkProps;
   /** Small marks in a row of the queue. */
   "conversation.row": ConversationProps;
-  /** Above the composer: suggestions, quick phrases. `put` fills the composer. */
-  "conversation.composer": ConversationProps & { text: string; put: (text: string) => void };
+  /** Above the rows of people waiting for an agent: why they wait, and what can be done. */
+  "conversation.queue": object;
+  /** Above the composer: suggestions, quick phrases, words that may not be sent. */
+  "conversation.composer": TalkProps & {
+    text: string;
+    /** Hears the composer's keys before it does, until the returned function is called; true keeps the key. */
+    listen: (hear: (event: KeyboardEvent) => boolean) => () => void;
+    /** Underlines words and holds the sending back until they are gone. */
+    bar: (words: Barred[]) => void;
+  };
   /** Buttons of the composer. */
-  "conversation.tools": ConversationProps & { put: (text: string) => void };
+  "conversation.tools": TalkProps;
   "order.detail": { order: string };
   "customer.detail": { buyer: string };
   "staff.detail": { person: string };

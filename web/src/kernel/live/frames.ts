@@ -1,7 +1,7 @@
 /** The frames of `/api/live`, both ways. */
 import type { Params } from "../http";
 
-export type Party = "buyer" | "staff" | "robot" | "platform" | "system";
+export type Party = "buyer" | "merchant" | "bot" | "platform" | "system";
 export type From = { party: Party; id: string; name: string };
 export type Body = Record<string, unknown>;
 export type FrameProblem = { code: string; detail?: string; params?: Params };
@@ -15,10 +15,12 @@ export type Msg = {
   from: From;
   kind: string;
   body: Body;
+  /** Taken back by its sender: `body` is empty. */
+  recalled?: boolean;
 };
 export type Ack = { t: "ack"; client_id: string; thread: string; seq: number; id: string; at: string };
 export type Nack = { t: "nack"; client_id: string; problem: FrameProblem };
-export type Typing = { t: "typing"; thread: string; party: Party; name: string };
+export type Typing = { t: "typing"; thread: string; party: Party; name: string; text?: string };
 export type Read = { t: "read"; thread: string; party: Party; seq: number };
 export type Wake = { t: "wake"; module: string; id?: string; version?: number };
 
@@ -51,7 +53,7 @@ export type Incoming =
 export type Outgoing =
   | { t: "hello"; seqs: Record<string, number> }
   | { t: "send"; client_id: string; thread: string; body: Body }
-  | { t: "typing"; thread: string }
+  | { t: "typing"; thread: string; text?: string }
   | { t: "read"; thread: string; seq: number }
   | { t: "watch"; thread: string }
   | { t: "ping"; at: number };

@@ -9,8 +9,8 @@ const MISSED_PINGS = 2;
 const PROBE_MS = 3_000;
 const FIRST_WAIT_MS = 500;
 const LAST_WAIT_MS = 15_000;
-/** A hello frame stays far below the server's 64 KiB. */
-const HELLO_THREADS = 800;
+/** The server takes so many at once. */
+const HELLO_THREADS = 500;
 
 export type SocketLike = {
   readyState: number;

@@ -48,8 +48,9 @@ const EVERY_MS = 10_000;
 
 export const rowsKey = (box: Box) => ["conversations", BASE, box] as const;
 
-export function useRows(box: Box) {
+export function useRows(box: Box, wanted = true) {
   return useInfiniteQuery({
+    enabled: wanted,
     queryKey: rowsKey(box),
     queryFn: ({ pageParam, signal }) =>
       call<Page<Row>>("GET", BASE, undefined, { query: { tab: box, limit: SIZE, cursor: pageParam }, signal }),
@@ -74,9 +75,7 @@ export const messagePage = (thread: string, before = 0) =>
   call<MessagePage>("GET", `${BASE}/threads/${thread}/messages`, undefined, { query: { before, limit: 50 } });
 
 export const keepDraft = (thread: string, text: string) =>
-  text
-    ? call("PUT", `${BASE}/threads/${thread}/draft`, { text })
-    : call("DELETE", `${BASE}/threads/${thread}/draft`);
+  text ? call("PUT", `${BASE}/threads/${thread}/draft`, { text }) : call("DELETE", `${BASE}/threads/${thread}/draft`);
 export const keptDrafts = () => call<{ thread: string; text: string }[]>("GET", `${BASE}/drafts`);
 
 export type Colleague = { id: string; name: string; presence: "online" | "busy" | "offline"; has_room: boolean };

@@ -10,7 +10,7 @@ import { BASE, BOXES, keepDraft, keptDrafts, type Row, type Rows, rowsKey } from
 import { Drafts } from "./model/drafts";
 import { Pace } from "./model/pace";
 import { HOLD_MS, heard, type Placed, place } from "./model/rows";
-import { type Threads, threadsOf, type Typist } from "./model/store";
+import { type Threads, type Typist, threadsOf } from "./model/store";
 import { previewOf } from "./model/text";
 import type { Message, ThreadState } from "./model/thread";
 
@@ -56,7 +56,9 @@ export function useKeepDrafts(): void {
   const drafts = useDrafts();
   useEffect(() => {
     keptDrafts().then(
-      (kept) => kept.forEach((d) => drafts.adopt(d.thread, d.text)),
+      (kept) => {
+        for (const d of kept) drafts.adopt(d.thread, d.text);
+      },
       () => undefined,
     );
     const flush = () => drafts.flush();
@@ -80,10 +82,7 @@ export type Say = (body: Record<string, unknown>) => void;
 /** Says something in a thread: the letter is painted at once and leaves when it can. */
 export function useSay(thread: string): Say {
   const { outbox } = useLiveKit();
-  return useCallback(
-    (body) => outbox.post({ client_id: newKey(), thread, body, at: serverNow() }),
-    [outbox, thread],
-  );
+  return useCallback((body) => outbox.post({ client_id: newKey(), thread, body, at: serverNow() }), [outbox, thread]);
 }
 
 const paces = new WeakMap<object, Pace>();
@@ -102,6 +101,25 @@ export function usePace(): Pace {
 /** Frames change rows at once; a little later the server is asked for what only it knows (clocks, new rows). */
 const ASK_MS = 1_200;
 
+function keepFresh(queries: QueryClient, threads: Threads, word: (kind: string) => string): () => void {
+  let asked: ReturnType<typeof setTimeout> | undefined;
+  const stop = threads.onSaid((message: Message, thread) => {
+    const text = previewOf(message.kind, message.body, word);
+    changeRows(queries, (row) => (row.thread === thread && row.closed_at === null ? heard(row, message, text) : row));
+    asked ??= setTimeout(() => {
+      asked = undefined;
+      void queries.invalidateQueries({ queryKey: ["conversations"], predicate: (q) => isList(q) || isOne(q) });
+    }, ASK_MS);
+  });
+  return () => {
+    stop();
+    clearTimeout(asked);
+  };
+}
+
+const fresh = new WeakMap<Threads, { users: number; stop: () => void }>();
+
+/** However many parts of the page want it, a frame changes the rows once. */
 export function useFreshRows(): void {
   const t = useWords("conversations");
   const queries = useQueryClient();
@@ -109,19 +127,15 @@ export function useFreshRows(): void {
   const latest = useRef(t);
   latest.current = t;
   useEffect(() => {
-    let asked: ReturnType<typeof setTimeout> | undefined;
-    const change = (one: (row: Row) => Row) => changeRows(queries, one);
-    const stop = threads.onSaid((message: Message, thread) => {
-      const text = previewOf(message.kind, message.body, (kind) => latest.current(`preview.${kind}`));
-      change((row) => (row.thread === thread && row.closed_at === null ? heard(row, message, text) : row));
-      asked ??= setTimeout(() => {
-        asked = undefined;
-        void queries.invalidateQueries({ queryKey: ["conversations"], predicate: (q) => isList(q) || isOne(q) });
-      }, ASK_MS);
-    });
+    const word = (kind: string) => latest.current(`preview.${kind}`);
+    const now = fresh.get(threads) ?? { users: 0, stop: keepFresh(queries, threads, word) };
+    now.users += 1;
+    fresh.set(threads, now);
     return () => {
-      stop();
-      clearTimeout(asked);
+      now.users -= 1;
+      if (now.users > 0) return;
+      now.stop();
+      fresh.delete(threads);
     };
   }, [queries, threads]);
 }

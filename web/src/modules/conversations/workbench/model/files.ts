@@ -1,5 +1,5 @@
 /** Pictures on their way into a chat: they go on loading while another chat is open. */
-import { type Problem, newKey } from "@/kernel/http";
+import { newKey, type Problem } from "@/kernel/http";
 import { upload } from "@/kernel/upload";
 
 /** A picture may have so many bytes before it is sent; the server makes it smaller itself. */

@@ -25,9 +25,7 @@ export function unconfirmed(letters: readonly Letter[], messages: readonly Messa
   return letters.filter((letter) => {
     if (known.has(letter.client_id)) return false;
     if (letter.state !== "sent") return true;
-    const twin = fresh.find(
-      (m) => !used.has(m.seq) && Date.parse(m.at) >= letter.at - MINUTE && sameWords(letter, m),
-    );
+    const twin = fresh.find((m) => !used.has(m.seq) && Date.parse(m.at) >= letter.at - MINUTE && sameWords(letter, m));
     if (twin) used.add(twin.seq);
     return !twin;
   });

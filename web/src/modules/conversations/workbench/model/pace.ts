@@ -23,7 +23,12 @@ export class Pace {
 
   /** The first part leaves at once. */
   start(thread: string, parts: readonly string[]): void {
-    this.#set({ thread, left: [...(this.of(thread)?.left ?? []), ...parts], said: this.of(thread)?.said ?? 0, paused: false });
+    this.#set({
+      thread,
+      left: [...(this.of(thread)?.left ?? []), ...parts],
+      said: this.of(thread)?.said ?? 0,
+      paused: false,
+    });
     this.#next(thread);
   }
 
@@ -45,11 +50,16 @@ export class Pace {
     const now = this.of(thread);
     if (!now || now.paused) return;
     const [part, ...left] = now.left;
-    if (part === undefined) return this.#drop(thread);
-    this.around.say(thread, part);
-    if (left.length === 0) return this.#drop(thread);
+    if (part !== undefined) this.around.say(thread, part);
+    if (left.length === 0) {
+      this.#drop(thread);
+      return;
+    }
     this.#set({ ...now, left, said: now.said + 1 });
-    this.#cancel.set(thread, this.around.later(() => this.#next(thread), PART_MS));
+    this.#cancel.set(
+      thread,
+      this.around.later(() => this.#next(thread), PART_MS),
+    );
   }
 
   #drop(thread: string): void {
