@@ -20,7 +20,7 @@ import { type ComposerHandle, focusComposer } from "../parts/composer";
 import { Lightbox } from "../parts/lightbox";
 import { type BoxTab, Queue } from "../parts/queue";
 import { Side } from "../parts/side";
-import { stepOf, useTake } from "../parts/steps";
+import { stepOf, useTake, useWhy } from "../parts/steps";
 import { Transfer } from "../parts/transfer";
 import { changeRows, useFreshRows, useKeepDrafts, useSay } from "../use";
 import "../styles/reception.css";
@@ -96,12 +96,22 @@ function useDesk(row: Row | undefined, rows: Row[], mine: Row[], pick: (id: stri
     const following = next() ?? mine.find((r) => r.id !== row.id);
     if (following && (andNext || row.owner?.id === me.id)) pick(following.id);
   };
-  const end = (andNext: boolean) => {
-    if (!row || !stepOf(row, "close")?.open) return;
-    if (row.waiting_since) setDialog(andNext ? "end_next" : "end");
-    else void finish(andNext);
+  const why = useWhy();
+  /** The row, where this step is open to me; else it is said why not. */
+  const allowed = (name: string): Row | undefined => {
+    const step = row && stepOf(row, name);
+    if (step && !step.open) toast("error", why(step));
+    return step?.open ? row : undefined;
   };
-  const step = (name: string) => row && stepOf(row, name)?.open && void take(row, name);
+  const end = (andNext: boolean) => {
+    const open = allowed("close");
+    if (open?.waiting_since) setDialog(andNext ? "end_next" : "end");
+    else if (open) void finish(andNext);
+  };
+  const step = (name: string) => {
+    const open = allowed(name);
+    if (open) void take(open, name);
+  };
   return {
     dialog,
     setDialog,
@@ -113,7 +123,7 @@ function useDesk(row: Row | undefined, rows: Row[], mine: Row[], pick: (id: stri
     claim: () => step("claim"),
     relieve: () => step("relieve"),
     join: () => row && void changed(setCollaborators(row.id, [...new Set([...row.collaborators, me.id])])),
-    transfer: () => row && stepOf(row, "transfer")?.open && setDialog("transfer"),
+    transfer: () => allowed("transfer") && setDialog("transfer"),
   };
 }
 
@@ -183,12 +193,17 @@ export default function Reception() {
   const [search, change] = useSearch();
   const box = BOXES.find((b) => b === search.box) ?? "mine";
   const { tabs, mine, list, rows } = useBoxes(box);
-  const id = search.c ?? (box === "mine" ? rows[0]?.id : undefined) ?? "";
+  const id = search.c ?? "";
   const listed = rows.find((r) => r.id === id) ?? mine.find((r) => r.id === id);
   const { data: asked, isError } = useRow(id || null);
   const row = listed ?? (asked?.id === id ? asked : undefined);
   const handle = useRef<ComposerHandle | null>(null);
   const pick = (next: string) => change({ c: next }, false);
+  const first = id === "" && box === "mine" ? rows[0]?.id : undefined;
+  // Pinned by the address: what is open must not change because the order of the queue does.
+  useEffect(() => {
+    if (first) change({ c: first });
+  }, [first, change]);
   const desk = useDesk(row, rows, mine, pick);
   const { letters, retry } = useOutbox(row?.thread);
   useFreshRows();

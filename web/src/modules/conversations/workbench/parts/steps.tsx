@@ -43,25 +43,26 @@ export function useTake(): { take: Take; busy: string | null } {
   return { take, busy };
 }
 
+/** Why a step is closed, in the page's language. */
+export function useWhy(): (step: Step) => string {
+  const { zh } = useLanguage();
+  return ({ code, params, why }) =>
+    refusalText({ code: code ?? undefined, params: params ?? {}, detail: why ?? "" }, zh, "conversations");
+}
+
 type ButtonProps = { step: Step | undefined; icon: ReactNode; label?: string; main?: boolean; press: () => void };
 
 /** A step that is closed stays in its place and says why. */
 export function StepButton({ step, icon, label, main = false, press }: ButtonProps) {
   const both = useBoth();
-  const { zh } = useLanguage();
+  const say = useWhy();
   if (!step) return null;
   const text = label ?? both(step);
-  const why = step.open
-    ? ""
-    : refusalText(
-        { code: step.code ?? undefined, params: step.params ?? {}, detail: step.why ?? "" },
-        zh,
-        "conversations",
-      );
+  const why = step.open ? "" : say(step);
   const button = (
     <button
       type="button"
-      className={`im-act ${main ? "main" : ""}`}
+      className={`im-act ${main ? "im-main" : ""}`}
       aria-disabled={!step.open}
       data-step={step.name}
       onClick={() => step.open && press()}

@@ -1,7 +1,7 @@
 /** The row of buttons above the text: emoji, pictures, other modules' things, notes. */
 import { type ReactNode, useRef, useState } from "react";
 import { Slot, type SlotProps, useSlot } from "@/kernel/slots";
-import { IconEmoji, IconImage, IconListView, IconNoteMoneyStroked } from "@/kernel/ui/icons";
+import { IconEditStroked, IconEmoji, IconImage, IconListView } from "@/kernel/ui/icons";
 import { Popover, Tooltip } from "@/kernel/ui/semi";
 import { useWords } from "@/kernel/words/words";
 import { KINDS } from "../model/files";
@@ -118,7 +118,7 @@ export function Tools({ slot, note, notesOnly, count, insert, pick, toggleNote, 
       )}
       {!notesOnly && (
         <button type="button" className={`im-tool wide ${note ? "on" : ""}`} aria-pressed={note} onClick={toggleNote}>
-          <IconNoteMoneyStroked /> {t("composer.note")}
+          <IconEditStroked /> {t("composer.note")}
         </button>
       )}
       <span className="grow" />
