@@ -2,7 +2,7 @@
 here; `seq` comes from the thread's row under the writer, never from memory.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -36,6 +36,7 @@ from .lines import (
     KNOWN,
     SENT,
     TAKEN_BACK,
+    THREADS_OF,
     Head,
     Msg,
     Said,
@@ -79,13 +80,22 @@ class Batch:
         rows = self.work.session.execute(KNOWN, asked)
         return {(row.client_id, row.sender): row for row in rows}
 
-    def _heads(self, words: Iterable[Word]) -> dict[str, Head]:
-        for word in words:
-            if not word.thread and word.party == "buyer":
-                word.thread = episodes.thread_of(self.work, word.sender)
+    def _heads(self, words: Sequence[Word]) -> dict[str, Head]:
+        self._find_threads([w for w in words if not w.thread and w.party == "buyer"])
         ids = list({word.thread for word in words})
         rows = self.work.session.execute(HEADS_OF, {"shop": self.shop_id, "ids": ids})
         return {row[0]: Head(*row) for row in rows}
+
+    def _find_threads(self, words: Sequence[Word]) -> None:
+        """A buyer need not name his thread: he has one, or gets it with his first word."""
+        if not words:
+            return
+        asked = {"shop": self.shop_id, "ids": list({w.sender for w in words})}
+        found: dict[str, str] = {b: t for b, t in self.work.session.execute(THREADS_OF, asked)}
+        for word in words:
+            if word.sender not in found:
+                found[word.sender] = episodes.thread_of(self.work, word.sender)
+            word.thread = found[word.sender]
 
     def _outcome(self, word: Word) -> Outcome:
         try:

@@ -16,6 +16,10 @@ HEADS = (
     " WHERE t.shop_id = :shop AND t.id IN :ids"
 )
 HEADS_OF = text(HEADS).bindparams(bindparam("ids", expanding=True))
+THREADS_OF = text(
+    "SELECT buyer_id, id FROM conversations_threads"
+    " WHERE shop_id = :shop AND buyer_id IN :ids"
+).bindparams(bindparam("ids", expanding=True))
 KNOWN = text(
     "SELECT client_id, sender, thread, seq, id, at, kind, body, asked"
     " FROM conversations_messages WHERE shop_id = :shop AND client_id IN :ids"
