@@ -181,7 +181,9 @@ async def paced(port: int, logins: house.Logins) -> list[float]:
     end, turn, at = perf_counter() + PACED, 0, perf_counter()
     while at < end:
         talker = talkers[turn % len(talkers)]
-        talker.tail = f'","body":{{"kind":"text","text":"@@{perf_counter():.6f}@@{TEXT}"}}}}'.encode()
+        talker.tail = (
+            f'","body":{{"kind":"text","text":"@@{perf_counter():.6f}@@{TEXT}"}}}}'.encode()
+        )
         talker.say()
         turn, at = turn + 1, at + 1 / RATE
         if at > perf_counter():
@@ -271,6 +273,8 @@ async def _up(port: int) -> None:
 
 def run(results: dict[str, Any]) -> None:
     print(f"rate limits are raised {house.LIMITS:,.0f} times; {SOCKETS} buyers, {DESKS} agents")
-    with TemporaryDirectory(prefix="roost-bench-") as folder:
-        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            runner.run(measure(results, Path(folder), 18400, 18490))
+    with (
+        TemporaryDirectory(prefix="roost-bench-") as folder,
+        asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner,
+    ):
+        runner.run(measure(results, Path(folder), 18400, 18490))

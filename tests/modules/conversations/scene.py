@@ -1,6 +1,5 @@
 """A shop with agents at the desk and buyers who write."""
 
-from datetime import time
 from itertools import count
 
 from msgspec import json
@@ -17,6 +16,7 @@ from roost.modules.routing.commands import presence, settings
 from roost.modules.routing.commands.presence import GoBody
 from roost.modules.routing.commands.settings import CapacityBody
 from roost.modules.shop import models as shops
+from roost.modules.shop.commands import founding
 from roost.modules.staff import models as staff
 from roost.modules.staff.states import Status
 
@@ -31,25 +31,16 @@ class Reception:
         self.world.does(merchant("x"), self._found, profile)
 
     def _found(self, work, profile):
-        work.session.add(
-            shops.Shop(
-                shop_id=work.shop_id,
-                name="归巢小店",
-                kind=shops.Kind.MERCHANT,
-                profile=profile,
-                code="nest",
-                opens=time(9),
-                closes=time(22),
-                opened=work.now,
-            )
-        )
-        for who in ("owner", "boss", "amy", "ben", "cat"):
+        owner = founding.Owner("店主", "13800000001", "-")
+        kind = shops.Kind.MERCHANT
+        founding._found(work, work.shop_id, kind, "归巢小店", profile, owner)
+        for who in ("boss", "amy", "ben", "cat"):
             person = staff.Person(
                 shop_id=work.shop_id,
                 id=who,
                 status=Status.AUTHORIZED,
                 name=who,
-                owner=who == "owner",
+                owner=False,
                 im_access=True,
                 joined=work.now,
             )

@@ -8,8 +8,9 @@ from roost.modules.conversations import queries, views
 from roost.modules.conversations.commands import care, talk
 from roost.modules.conversations.commands.care import StepBody
 from roost.modules.conversations.commands.talk import Note, Recall, SendBody, SplitBody, Text
+from roost.modules.shop.content import texts
 
-WELCOME = ("system", "您好,很高兴为您服务,请问有什么可以帮您?")
+WELCOME = ("system", texts.WELCOME)
 
 
 @pytest.mark.proves("S0-35", "S4-43")

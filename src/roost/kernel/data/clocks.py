@@ -94,48 +94,53 @@ def wind(
     )
 
 
-def wind_many(
-    work: Work, module: str, step: str, hands: Sequence[tuple[str, datetime, Deadline, Plate]]
-) -> None:
-    """The same step of many things, (thing, start, deadline, plate): one statement, and each rings.
+Hands = Sequence[tuple[str, datetime, Deadline, Plate]]
 
-    As a machine does, a second after the last good instant.
+
+def wind_many(work: Work, module: str, step: str, hands: Hands) -> None:
+    """The same step of many things, (thing, start, deadline, plate), in two statements.
+
+    Each rings as a machine's does, a second after its last good instant.
     """
-    kept: list[dict[str, Any]] = [
-        {
-            "shop_id": work.shop_id,
-            "id": work.new_id(),
-            "module": module,
-            "thing": thing,
-            "step": step,
-            "start": start,
-            "due": deadline.due,
-            "edition": deadline.edition,
-            "segments": [],
-            "state": Hand.RUNNING,
-            "title": plate.title,
-            "stake_fen": plate.stake_fen,
-            "owner": plate.owner,
-        }
-        for thing, start, deadline, plate in hands
-    ]
+    if hands:
+        work.session.execute(insert(CLOCKS), [_kept(work, module, step, *h) for h in hands])
+        work.session.execute(insert(LATER), [_rings(work, module, step, *h) for h in hands])
+
+
+def _kept(
+    work: Work, module: str, step: str, thing: str, start: datetime, due: Deadline, plate: Plate
+) -> dict[str, Any]:
+    return {
+        "shop_id": work.shop_id,
+        "id": work.new_id(),
+        "module": module,
+        "thing": thing,
+        "step": step,
+        "start": start,
+        "due": due.due,
+        "edition": due.edition,
+        "segments": to_builtins(due.segments),
+        "state": Hand.RUNNING,
+        "title": plate.title,
+        "stake_fen": plate.stake_fen,
+        "owner": plate.owner,
+    }
+
+
+def _rings(
+    work: Work, module: str, step: str, thing: str, _start: datetime, due: Deadline, _plate: Plate
+) -> dict[str, Any]:
     kind = f"{module}.{step}"
-    rings = [
-        {
-            "lane": lane(kind, work.shop_id, thing),
-            "kind": kind,
-            "shop_id": work.shop_id,
-            "thing": thing,
-            "due": deadline.due + SECOND,
-            "payload": {},
-            "attempts": 0,
-            "error": "",
-        }
-        for thing, _, deadline, _ in hands
-    ]
-    if kept:
-        work.session.execute(insert(CLOCKS), kept)
-        work.session.execute(insert(LATER), rings)
+    return {
+        "lane": lane(kind, work.shop_id, thing),
+        "kind": kind,
+        "shop_id": work.shop_id,
+        "thing": thing,
+        "due": due.due + SECOND,
+        "payload": {},
+        "attempts": 0,
+        "error": "",
+    }
 
 
 def stop_many(work: Work, module: str, step: str, things: Sequence[str]) -> None:

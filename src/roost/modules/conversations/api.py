@@ -8,7 +8,8 @@ from roost.kernel.web.params import Desk, Id, JSONBody
 from roost.modules.routing.facade import AgentCard
 
 from . import queries, views
-from .commands import care, talk
+from .commands import cards, care, talk
+from .commands.cards import SendableOrder
 from .views import (
     ConversationList,
     ConversationView,
@@ -90,6 +91,16 @@ async def send_parts(desk: Desk, id: Id, data: JSONBody[talk.SplitBody]) -> list
     return await desk.work(talk.send_parts, id, data, show=views.parts)
 
 
+@get("/threads/{id:str}/orders")
+async def orders(desk: Desk, id: Id) -> list[SendableOrder]:
+    return await desk.look(cards.of_thread, id, show=views.as_is)
+
+
+@post("/threads/{id:str}/lines")
+async def send_line(desk: Desk, id: Id, data: JSONBody[talk.LineBody]) -> SaidView:
+    return await desk.work(talk.send_line, id, data, show=views.said)
+
+
 @post("/split_preview", status_code=200)
 async def split_preview(desk: Desk, data: JSONBody[talk.TextBody]) -> list[str]:
     return await desk.work(talk.split_preview, data, show=views.as_is)
@@ -145,6 +156,8 @@ routes = Router(
         messages,
         send,
         send_parts,
+        orders,
+        send_line,
         split_preview,
         read,
         drafts,

@@ -30,6 +30,7 @@ MANIFEST = Manifest(
         "agent_lost": reactions.agent_lost,
         "welcome": reactions.welcome,
         "presence_changed": reactions.presence_changed,
+        "buyers_merged": reactions.buyers_merged,
     },
     kinds={
         "reply": reactions.reply_is_late,

@@ -112,7 +112,6 @@ class Settings(Tenant, Table):
     """`first_responder`: who answers a buyer's first word, `agent` or `robot`."""
 
     __tablename__ = "conversations_settings"
-    welcome: Mapped[str] = mapped_column(default="")
     first_responder: Mapped[str] = mapped_column(default="agent")
     typing_preview: Mapped[bool] = mapped_column(default=False)
 

@@ -43,7 +43,7 @@ class Slice(Struct, frozen=True):
 
 def settings(look: Look) -> Settings:
     return look.session.get(Settings, look.shop_id) or Settings(
-        shop_id=look.shop_id, welcome="", first_responder="agent", typing_preview=False
+        shop_id=look.shop_id, first_responder="agent", typing_preview=False
     )
 
 
@@ -242,11 +242,6 @@ def standing(look: Look, conversation: Conversation | None) -> routing.Standing 
     if conversation is None or conversation.status is not Status.QUEUED:
         return None
     return routing.standing(look, conversation.id)
-
-
-def card_text(look: Look, module: str, kind: str, id: str, thread_id: str) -> str:
-    """The snapshot of a record that may be shown to this thread's buyer."""
-    raise Invalid("不支持发送这种卡片", "bad_card", "/body/module")
 
 
 def episodes(look: Look, buyer_id: str, limit: int) -> Sequence[Conversation]:

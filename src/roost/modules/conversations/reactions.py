@@ -1,8 +1,9 @@
 from roost.kernel.data.work import Work
 from roost.kernel.pure.event import with_it
+from roost.modules.buyers.events import Merged
 from roost.modules.routing.events import AgentLost, PresenceChanged, SeatFreed
 
-from .commands import episodes, held, talk, waits
+from .commands import episodes, held, merging, talk, waits
 from .events import Assigned
 from .models import Conversation
 
@@ -31,6 +32,11 @@ def presence_changed(work: Work, told: PresenceChanged) -> None:
         held.hold(work, told.thing)
     else:
         held.let_go(work, told.thing)
+
+
+@with_it(Merged)
+def buyers_merged(work: Work, told: Merged) -> None:
+    merging.merge(work, told.old, told.new)
 
 
 def reply_is_late(work: Work, conversation_id: str, _: object) -> None:

@@ -64,7 +64,7 @@ FLOW: Flow[Status] = Flow(
     *(_house("assign", source, H) for source in (O, B, Q, M)),
     _house("requeue", H, Q),
     *(_house("leave", source, M) for source in (O, B, Q, H)),
-    *(_house("expire", source, C) for source in (O, B, H)),
+    *(_house("expire", source, C) for source in (O, B, Q, H, M)),
     Step("claim", M, H, MERCHANT, OFFLINE),
     Step("claim", Q, H, MERCHANT, REPLY),
     Step("transfer", H, H, MERCHANT, TRANSFER, clocks=Clocks.KEEP),

@@ -96,7 +96,6 @@ class DraftView(Struct, frozen=True):
 
 
 class SettingsView(Struct, frozen=True):
-    welcome: str
     first_responder: str
     typing_preview: bool
 
@@ -221,7 +220,7 @@ def drafts(look: Look, rows: Sequence[Draft]) -> list[DraftView]:
 
 
 def settings(_: Look, s: Settings) -> SettingsView:
-    return SettingsView(s.welcome, s.first_responder, s.typing_preview)
+    return SettingsView(s.first_responder, s.typing_preview)
 
 
 def nothing(_: Look, __: object) -> None:

@@ -8,10 +8,11 @@ from msgspec import Struct
 from roost.kernel.data.look import Look
 from roost.kernel.data.work import Work
 from roost.kernel.pure.money import half_up
+from roost.kernel.pure.text import masked_name, masked_phone
 
 from . import queries
 from .commands import managing, placing, promises, refunding
-from .models import Order, OrderLine
+from .models import RECEIVER, Order, OrderLine
 from .queries import Full
 
 
@@ -74,6 +75,15 @@ def by_number(look: Look, order_no: str) -> OrderCard | None:
 def of_buyer(look: Look, buyer_id: str, limit: int = 20) -> list[OrderCard]:
     """The newest first."""
     return [card_of(f) for f in queries.of_buyer(look, buyer_id, limit)]
+
+
+def masked_receiver(look: Look, order_id: str) -> str:
+    """王** 138****1234 浙江省杭州市: as much as a message to the buyer may repeat."""
+    order = queries.full(look, order_id).order
+    name = look.keys.open(RECEIVER, order.receiver_name) if order.receiver_name else ""
+    phone = look.keys.open(RECEIVER, order.receiver_phone) if order.receiver_phone else ""
+    place = f"{order.province}{order.city}"
+    return " ".join(p for p in (masked_name(name), phone and masked_phone(phone), place) if p)
 
 
 def refund(

@@ -51,8 +51,7 @@ class ReadBody(Body, frozen=True):
 
 
 class SettingsBody(Body, frozen=True):
-    welcome: str
-    typing_preview: bool = False
+    typing_preview: bool
 
 
 def mine(work: Work, id: str) -> Conversation:
@@ -202,7 +201,6 @@ def read_own(work: Work, body: ReadBody) -> Thread | None:
 def set_settings(work: Work, body: SettingsBody) -> Settings:
     work.actor.need(SUPERVISE)
     kept = settings_row(work)
-    kept.welcome = clean(body.welcome, 500, "/welcome", empty=True)
     kept.typing_preview = body.typing_preview
     return kept
 

@@ -17,8 +17,7 @@ HEADS = (
 )
 HEADS_OF = text(HEADS).bindparams(bindparam("ids", expanding=True))
 THREADS_OF = text(
-    "SELECT buyer_id, id FROM conversations_threads"
-    " WHERE shop_id = :shop AND buyer_id IN :ids"
+    "SELECT buyer_id, id FROM conversations_threads WHERE shop_id = :shop AND buyer_id IN :ids"
 ).bindparams(bindparam("ids", expanding=True))
 KNOWN = text(
     "SELECT client_id, sender, thread, seq, id, at, kind, body, asked"

@@ -13,11 +13,12 @@ from roost.kernel.pure.ids import new_id
 from roost.kernel.pure.refusal import Invalid, Refusal
 from roost.kernel.pure.text import clean
 from roost.modules.notices import facade as notices
+from roost.modules.shop import facade as shop
 
-from .. import queries, rules
+from .. import rules
 from ..models import Thread
 from ..permissions import REPLY, SUPERVISE, VIEW
-from . import episodes, journal
+from . import cards, episodes, journal
 from .lines import Said, Word
 
 _encode = msgspec.json.Encoder().encode
@@ -63,6 +64,12 @@ class SendBody(Body, frozen=True):
 class SplitBody(Body, frozen=True):
     client_id: str
     text: str
+
+
+class LineBody(Body, frozen=True):
+    client_id: str
+    order_id: str
+    line_id: str
 
 
 class TextBody(Body, frozen=True):
@@ -161,6 +168,12 @@ def send_parts(work: Work, thread: str, body: SplitBody) -> list[Said]:
     )
 
 
+def send_line(work: Work, thread: str, body: LineBody) -> Said:
+    """The words by which the buyer checks one line of his order (S2-39)."""
+    text = cards.line_text(work, thread, body.order_id, body.line_id)
+    return send(work, thread, SendBody(body.client_id, Text(text)))
+
+
 def split_preview(work: Work, body: TextBody) -> list[str]:
     work.actor.need(REPLY)
     return rules.split(clean(body.text, rules.LONG, "/text"))
@@ -200,8 +213,8 @@ def leave_note(work: Work, thread: str, client_id: str, note: Note) -> Said:
 
 def welcome(work: Work, thread: str) -> None:
     """Sent by the house as a person takes over; it answers nothing (S4-43, RD-12)."""
-    text = queries.settings(work).welcome or "您好,很高兴为您服务,请问有什么可以帮您?"
-    say(work, thread, text)
+    if text := shop.texts(work).welcome.strip():
+        say(work, thread, text)
 
 
 def _one(work: Work, words: list[Word]) -> list[Said]:
@@ -218,7 +231,7 @@ def _one(work: Work, words: list[Word]) -> list[Said]:
 
 def _fill_card(work: Work, one: Word) -> None:
     asked = msgspec.json.decode(one.asked or "", type=dict[str, str])
-    one.text = queries.card_text(work, asked["module"], asked["kind"], asked["id"], one.thread)
+    one.text = cards.snapshot(work, asked["module"], asked["kind"], asked["id"], one.thread)
     one.body = _json(asked | {"text": one.text})
 
 
