@@ -5,7 +5,7 @@ from kernel.toy_doors import Face
 from litestar.testing import TestClient
 from msgspec.structs import replace
 from trust.operations import ID, fitting, misfits, odd_query, operations
-from trust.test_http import is_problem
+from trust.problems import is_problem
 
 from roost.faces.doors import PATHS
 from roost.faces.installed import modules

@@ -59,10 +59,16 @@ RAW = {
         POST + HOST + WRITE + b"Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
         (400, 401, 422),
     ),
-    "two lengths": (POST + HOST + WRITE + b"Content-Length: 4\r\nContent-Length: 5\r\n\r\nabcde", (400,)),
+    "two lengths": (
+        POST + HOST + WRITE + b"Content-Length: 4\r\nContent-Length: 5\r\n\r\nabcde",
+        (400,),
+    ),
     "a negative length": (POST + HOST + WRITE + b"Content-Length: -1\r\n\r\n", (400,)),
     "a length in letters": (POST + HOST + WRITE + b"Content-Length: x\r\n\r\n", (400,)),
-    "an endless length": (POST + HOST + WRITE + b"Content-Length: " + b"9" * 40 + b"\r\n\r\n", (400,)),
+    "an endless length": (
+        POST + HOST + WRITE + b"Content-Length: " + b"9" * 40 + b"\r\n\r\n",
+        (400,),
+    ),
     "a chunk of bad size": (
         POST + HOST + WRITE + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n",
         (400,),
@@ -91,8 +97,14 @@ RAW = {
         b"GET http://evil.example/api/toy HTTP/1.1\r\n" + HOST + CLOSE + b"\r\n",
         (400, 401, 404),
     ),
-    "an address of 9 KiB": (b"GET /api/" + b"x" * 9000 + b" HTTP/1.1\r\n" + HOST + CLOSE + b"\r\n", (414,)),
-    "headers of 17 KiB": (GET + HOST + (b"X: " + b"x" * 1000 + b"\r\n") * 17 + CLOSE + b"\r\n", (431,)),
+    "an address of 9 KiB": (
+        b"GET /api/" + b"x" * 9000 + b" HTTP/1.1\r\n" + HOST + CLOSE + b"\r\n",
+        (414,),
+    ),
+    "headers of 17 KiB": (
+        GET + HOST + (b"X: " + b"x" * 1000 + b"\r\n") * 17 + CLOSE + b"\r\n",
+        (431,),
+    ),
     "a header without an end": (GET + HOST + b"X: " + b"x" * wire.HEAD, (431,)),
     "an address without an end": (b"GET /" + b"x" * wire.HEAD, (431,)),
     "TRACE": (b"TRACE /api/toy HTTP/1.1\r\n" + HOST + CLOSE + b"\r\n", (405,)),
@@ -103,11 +115,16 @@ RAW = {
         (413,),
     ),
     "a chunked body that is longer than it may be": (
-        POST + HOST + WRITE + CLOSE + b"Transfer-Encoding: chunked\r\n\r\n"
-        + (b"10000\r\n" + b"x" * 65536 + b"\r\n") * 5 + b"0\r\n\r\n",
+        POST
+        + HOST
+        + WRITE
+        + CLOSE
+        + b"Transfer-Encoding: chunked\r\n\r\n"
+        + (b"10000\r\n" + b"x" * 65536 + b"\r\n") * 5
+        + b"0\r\n\r\n",
         (413,),
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", RAW)

@@ -14,8 +14,9 @@ from roost.kernel.data.look import Look
 from roost.kernel.data.sessions import LoggedIn
 from roost.kernel.data.store import Store
 from roost.kernel.pure.actor import Actor
+from roost.kernel.pure.face import PATHS
 from roost.kernel.pure.manifest import Manifest
-from roost.kernel.web import desk, door, errors, signed
+from roost.kernel.web import desk, door, errors, files, signed
 from roost.kernel.web.front import Front
 from roost.kernel.web.guard import Guard
 from roost.kernel.web.limits import Limits
@@ -23,7 +24,6 @@ from roost.kernel.web.live import Frames, Hub, Live
 
 from .openapi import Declared
 
-PATHS = {"workbench": "/api", "buyer": "/b/api", "platform": "/p/api"}
 OPEN = "/open/v1"  # other programs' doors, beside the workbench
 Caller = Request[Any, Any, Any]
 
@@ -62,10 +62,10 @@ def build(face: str, house: House, extra: Sequence[Any] = ()) -> Litestar:
         )
 
     path = PATHS[face]
-    routers = [m.doors[face] for m in manifests if face in m.doors]
+    routers = [*(m.doors[face] for m in manifests if face in m.doors), files.routes()]
     config = AppConfig(
         route_handlers=[
-            *_under(path, routers),
+            Router(path, route_handlers=routers),
             *(_open(house) if face == "workbench" else ()),
             door.route(f"{path}/live", live),
             *extra,
@@ -75,6 +75,7 @@ def build(face: str, house: House, extra: Sequence[Any] = ()) -> Litestar:
         middleware=[lambda app: Guard(app, house.limits, here.cookie, house.patience)],
         openapi_config=_openapi(face, path),
         request_max_body_size=None,  # the guard counts, with one limit a route
+        multipart_form_part_limit=20,
     )
     app = Litestar.from_config(config)
     app.asgi_handler = Front(app.asgi_handler, path, house.secure)
@@ -90,10 +91,6 @@ def _openapi(face: str, path: str) -> OpenAPIConfig:
 def cookie_name(face: str, secure: bool) -> str:
     """Cookies ignore ports, so each face has a name of its own."""
     return f"__Host-roost_{face}" if secure else f"roost_{face}"
-
-
-def _under(path: str, routers: Sequence[Any]) -> list[Any]:
-    return [Router(path, route_handlers=list(routers))] if routers else []
 
 
 def _open(house: House) -> list[Any]:
@@ -122,3 +119,6 @@ def _frames(face: str, house: House) -> Frames:
         if face in manifest.live:
             found |= manifest.live[face](Live(house.store, house.hub))
     return found
+
+
+__all__ = ["PATHS", "House", "build", "cookie_name"]
