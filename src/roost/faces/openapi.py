@@ -1,5 +1,6 @@
 """What a face can do, as OpenAPI: the web's types are made of it, and every refusal is in it."""
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from roost.kernel.data.store import Store
 from roost.kernel.pure.time import BusinessTime
 from roost.kernel.web import errors
 from roost.kernel.web.limits import Limits
+from roost.kernel.web.live import Hub
 
 from .installed import modules
 
@@ -53,8 +55,10 @@ def dump(face: str) -> bytes:
 
     nowhere = Path("nowhere.db")
     store = Store(nowhere, Registry(modules()), BusinessTime(), Keys(bytes(32)))
-    app = build(face, House(store, hub=None, limits=Limits()))  # type: ignore[arg-type] # no socket opens here
+    loop = asyncio.new_event_loop()
+    app = build(face, House(store, Hub(loop), Limits()))
     try:
         return json.format(json.encode(declared(app.openapi_schema.to_schema())))
     finally:
         store.close()
+        loop.close()
