@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from roost.kernel.data.work import Work
 from roost.kernel.pure.actor import Party
@@ -47,6 +47,12 @@ def hold_lines(work: Work, case: Case, parts: Mapping[str, int]) -> None:
             amount_fen=fen,
         )
         work.session.add(held)
+
+
+def free_lines(work: Work, case: Case) -> None:
+    """Another case may be opened about them."""
+    held = update(CaseLine).where(CaseLine.case_id == case.id, CaseLine.open)
+    work.session.execute(held.values(open=False))
 
 
 def followed(

@@ -238,7 +238,7 @@ def _draft(work: Work, order: orders.OrderCard, data: Apply, parts: Mapping[str,
         reason_code=data.reason_code,
         said=clean(data.said, SAID, "/said", empty=True),
         files=list(data.files),
-        items=[_item(line, parts[line.id]) for line in order.lines if line.id in parts],
+        items=[item(line, parts[line.id]) for line in order.lines if line.id in parts],
         amount_fen=sum(parts.values()) + data.freight_fen,
         freight_fen=data.freight_fen,
         applied_at=work.moment,
@@ -248,7 +248,7 @@ def _draft(work: Work, order: orders.OrderCard, data: Apply, parts: Mapping[str,
     )
 
 
-def _item(line: orders.LineCard, fen: int) -> dict[str, Any]:
+def item(line: orders.LineCard, fen: int) -> dict[str, Any]:
     return {
         "line_id": line.id,
         "product_id": line.product_id,

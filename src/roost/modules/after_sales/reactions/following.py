@@ -1,7 +1,5 @@
 from typing import Any
 
-from sqlalchemy import update
-
 from roost.kernel.data import counts
 from roost.kernel.data.work import Work
 from roost.kernel.pure.actor import Party
@@ -9,9 +7,10 @@ from roost.kernel.pure.event import with_it
 from roost.modules.shop import facade as shop
 
 from ..commands import paying
+from ..commands.goods import free_lines
 from ..commands.machine import first_due, house, move
 from ..events import Moved
-from ..models import Case, CaseLine
+from ..models import Case
 from ..policies import ADDRESS
 from ..queries.lists import MARKS
 from ..rules import address
@@ -31,8 +30,7 @@ def keep_the_lists(work: Work, moved: Moved) -> None:
         case.on_desk = case.stepped_in
         counts.bump(work, MARKS, "intervention", 1 if case.on_desk else -1)
     if case.over:
-        held = update(CaseLine).where(CaseLine.case_id == case.id, CaseLine.open)
-        work.session.execute(held.values(open=False))
+        free_lines(work, case)
 
 
 @with_it(Moved)
