@@ -148,7 +148,9 @@ function Talk({ mine }: { mine: Mine }) {
   const { live } = useLiveKit();
   const read = lastSeq(messages);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the last line's key says when there is something new
-  useEffect(() => end.current?.scrollIntoView({ block: "end" }), [last, typing]);
+  useEffect(() => {
+    void end.current?.scrollIntoView({ block: "end" }); // a promise in some browsers, never a clean-up
+  }, [last, typing]);
   useEffect(() => {
     if (read > 0 && document.visibilityState === "visible") live.tell({ t: "read", thread, seq: read });
   }, [read, live, thread]);
