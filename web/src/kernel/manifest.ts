@@ -27,6 +27,9 @@ export type SlotPart<N extends SlotName = SlotName> = {
   part: Lazy<SlotProps<N>>;
 };
 
+/** A part of any slot, with the props of its own. */
+export type AnySlotPart = { [N in SlotName]: SlotPart<N> }[SlotName];
+
 /** A number of things that wait for this person; `urgent` paints it red. */
 export type Badge = { count: number; urgent?: boolean };
 
@@ -34,7 +37,7 @@ export type Manifest = {
   module: string;
   icon?: ReactNode;
   routes: Route[];
-  slots?: SlotPart[];
+  slots?: AnySlotPart[];
   /** Commands that stand on every page (go somewhere, open something). Those of one screen use `useActions`. */
   actions?: Action[];
   /** A hook, called in the rail while the entry is shown. */

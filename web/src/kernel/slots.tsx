@@ -1,7 +1,7 @@
 /** A page names a place; other modules hang their parts there. Neither imports the other. */
 import { type ComponentType, createContext, lazy, type ReactNode, Suspense, useContext } from "react";
 import type { Body } from "./live/frames";
-import type { Manifest, SlotPart } from "./manifest";
+import type { AnySlotPart, Manifest } from "./manifest";
 import { type Me, MeContext, sees } from "./session";
 import { Boundary } from "./ui/boundary";
 import { type Both, loadWords } from "./words/words";
@@ -35,6 +35,8 @@ type KnownSlots = {
   /** Buttons of the composer. */
   "conversation.tools": TalkProps;
   "order.detail": { order: string };
+  /** Under an order beside a chat: after-sale cases with their steps, parcels. */
+  "order.side": { order: string };
   "customer.detail": { buyer: string };
   "staff.detail": { person: string };
   /** Top bar: figures on the left, presence and bell on the right. */
@@ -57,9 +59,11 @@ export type Hung = {
   Part: ComponentType<any>;
 };
 
-function hang(module: string, { slot, title, order = 100, permission, part }: SlotPart): Hung {
+function hang(module: string, { slot, title, order = 100, permission, part }: AnySlotPart): Hung {
+  // biome-ignore lint/suspicious/noExplicitAny: which slot it is, and so its props, is no longer known here
+  const load = part as () => Promise<{ default: ComponentType<any> }>;
   const Part = lazy(async () => {
-    const [file] = await Promise.all([part(), loadWords(module)]);
+    const [file] = await Promise.all([load(), loadWords(module)]);
     return file;
   });
   return { module, slot, title, order, permission, Part };
