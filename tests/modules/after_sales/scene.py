@@ -9,6 +9,8 @@ from msgspec.structs import replace
 from sqlalchemy import select
 from world import OWNER, World, merchant, referee
 
+from roost.kernel.data import files
+from roost.kernel.data.pictures import Redrawn
 from roost.modules.after_sales import permissions, queries
 from roost.modules.after_sales.commands import buying, handling, opening, ruling
 from roost.modules.after_sales.commands.handling import Act, Agree
@@ -26,7 +28,7 @@ from roost.modules.shop.commands import addresses
 CLERK = merchant("clerk", permissions.VIEW, permissions.HANDLE)
 READER = merchant("reader", permissions.VIEW)
 REFEREE = referee(permissions.DECIDE)
-PHOTO = "a" * 32
+PHOTO, SNAP = "a" * 32, "b" * 32  # put in by the shop and by the buyer
 ZTO = "781234567890"
 
 
@@ -38,6 +40,11 @@ class Desk(Scene):
         self.world.does(SELLER, self._found)
         super().__init__(world)
         self.buyer = replace(self.buyer, profile=profile)
+        for actor, id in ((CLERK, PHOTO), (self.buyer, SNAP)):
+            world.does(actor, self._put_in, id)
+
+    def _put_in(self, work: Any, id: str) -> None:
+        files.add(work, id, "照片.jpg", 9, Redrawn("picture", "image/webp", b"x"))
 
     def _found(self, work: Any) -> None:
         """A shop without a return address."""
@@ -150,4 +157,4 @@ class Desk(Scene):
         return [case.id for case in page.items]
 
 
-__all__ = ["CLERK", "PHOTO", "READER", "RECEIVER", "REFEREE", "SELLER", "ZTO", "Desk"]
+__all__ = ["CLERK", "PHOTO", "READER", "RECEIVER", "REFEREE", "SELLER", "SNAP", "ZTO", "Desk"]

@@ -2,7 +2,7 @@
 
 import pytest
 from doors import open_face
-from modules.after_sales.scene import CLERK, PHOTO, REFEREE, Desk
+from modules.after_sales.scene import CLERK, PHOTO, REFEREE, SNAP, Desk
 
 from roost.faces.installed import modules
 from roost.kernel.data.registry import Registry
@@ -29,7 +29,7 @@ def asked_on_the_page(desk, face):
             "kind": "refund_shipped",
             "reason_code": "unwanted",
             "lines": [{"line_id": line.id}],
-            "files": [PHOTO],
+            "files": [SNAP],
         }
         made = buyer.post("/b/api/after_sales/", body)
         assert made.status_code == 201, made.text
@@ -45,6 +45,8 @@ def test_a_case_goes_over_all_three_doors(desk, face):
         assert listed["counts"]["awaiting_merchant"] == 1
         read = shop.get(f"/api/after_sales/{case}").json()
         assert read["suggestion"]["row_id"] == "S3-73"
+        assert set(read["file_urls"]) == {SNAP}
+        assert read["file_urls"][SNAP]["url"].startswith(f"/api/files/{SNAP}?shop=")
         assert {"id", "number", "status", "version", "steps", "clocks"} <= set(read)
         remark = shop.post(f"/api/after_sales/{case}/remark", {"text": "已联系"})
         assert remark.json()["memo"] == "已联系"

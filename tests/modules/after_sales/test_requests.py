@@ -1,7 +1,7 @@
 """Asking: by the buyer as often as they like, by an agent after a call, one open case a line."""
 
 import pytest
-from modules.after_sales.scene import CLERK, PHOTO, READER, SELLER
+from modules.after_sales.scene import CLERK, PHOTO, READER, SELLER, SNAP
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from world import RIVAL, TEMP, merchant
@@ -130,6 +130,14 @@ def test_a_request_must_fit_its_goods(desk):
         desk.apply(shipped, Kind.EXCHANGE, lines=[Wanted(line.id, 1)])
 
 
+def test_nobody_hangs_up_what_another_side_has_put_in(desk):
+    for foreign in (PHOTO, "c" * 32):
+        with pytest.raises(Invalid, match="文件不存在"):
+            desk.case(files=(foreign,))
+    with pytest.raises(Invalid, match="文件不存在"):
+        desk.refuse(desk.case(), "other", files=(SNAP,))
+
+
 def test_the_options_are_computed_and_the_request_follows_them(desk):
     order = desk.shipped((desk.phones, 2))
     found = desk.world.sees(desk.buyer, options, order)
@@ -197,7 +205,7 @@ def test_a_missing_right_is_named_before_a_missing_case(desk):
 
 
 def test_the_negotiation_is_told_step_by_step(desk):
-    case = desk.case(files=(PHOTO,), said="不想要了")
+    case = desk.case(files=(SNAP,), said="不想要了")
     desk.refuse(case, "agreed_otherwise", note="说好换货", files=(PHOTO,))
     found = desk.world.sees(SELLER, lambda look: look.session.scalar(select(func.count(Case.id))))
     assert found == 1

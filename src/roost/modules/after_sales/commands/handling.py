@@ -19,7 +19,7 @@ from ..permissions import HANDLE
 from ..queries.cases import find
 from ..rules import address
 from ..rules.kinds import COMES_BACK, Appraiser, Conclusion, Erp, Goods, Source
-from .machine import move, note_waybill, take
+from .machine import hung, move, note_waybill, take
 from .opening import FileId, Files, room_of
 
 NOTE, WAYBILL, CARRIER = 500, 40, 30
@@ -96,14 +96,14 @@ def agree_unreturned(work: Work, case_id: str, data: AgreeUnreturned) -> Case:
 def refuse(work: Work, case_id: str, data: Refuse) -> Case:
     case = _mine(work, case_id, data)
     stage = "platform" if case.source is Source.PLATFORM else "request"
-    told = _refusal(data, stage)
+    told = _refusal(work, data, stage)
     move(work, case, "refuse", told["remark"], told, refusal=told)
     return case
 
 
 def refuse_second(work: Work, case_id: str, data: Refuse) -> Case:
     case = _mine(work, case_id, data)
-    told = _refusal(data, "return")
+    told = _refusal(work, data, "return")
     move(work, case, "refuse_second", told["remark"], told, refusal=told)
     return case
 
@@ -154,7 +154,7 @@ def inspect(work: Work, case_id: str, data: Inspect) -> Case:
     told = {
         "conclusion": data.conclusion,
         "appraiser": data.appraiser,
-        "files": list(data.files),
+        "files": hung(work, data.files),
         "remark": _note(data),
         "at": to_builtins(work.moment),
         "by": work.actor.name,
@@ -195,13 +195,14 @@ def _amount(case: Case) -> dict[str, Any]:
     return {"amount_fen": case.amount_fen}
 
 
-def _refusal(data: Refuse, stage: str) -> dict[str, Any]:
+def _refusal(work: Work, data: Refuse, stage: str) -> dict[str, Any]:
     reason = REFUSALS.get(data.reason)
     if reason is None or reason.stage != stage:
         raise _wrong_reason(stage)
     if reason.proof and not data.files:
         raise Invalid("请上传签收证明", "no_delivery_proof", "/files")
-    return {"code": reason.code, "remark": _note(data), "files": list(data.files)} | _words(reason)
+    kept = hung(work, data.files)
+    return {"code": reason.code, "remark": _note(data), "files": kept} | _words(reason)
 
 
 def _words(reason: RefusalReason) -> dict[str, str]:

@@ -1,7 +1,9 @@
 """The flow at work: one step, its words and files, and what the lists need of it."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Final
 
+from roost.kernel.data import files
 from roost.kernel.data.clocks import Plate
 from roost.kernel.data.machine import Machine, expect
 from roost.kernel.data.work import Work
@@ -14,6 +16,8 @@ from ..permissions import HANDLE
 from ..queries.cases import find
 from ..rules.kinds import KINDS
 from ..states import FLOW
+
+FILES: Final = 8
 
 
 def moved(work: Work, case: Case, step: str) -> Moved:
@@ -84,6 +88,11 @@ def first_due(case: Case, work: Work, book: RuleBook) -> tuple[Any, str]:
     clocks = [(s.name, s.due(case, work.moment, book)) for s in FLOW.clocks(case.status) if s.due]
     running = [(d.due, name) for name, d in clocks if d]
     return min(running, default=(NO_DUE, ""))
+
+
+def hung(work: Work, ids: Sequence[str], most: int = FILES) -> list[str]:
+    """Files on a case: only what the caller's own side has put in."""
+    return [file.id for file in files.claim(work, ids, most)]
 
 
 def note_waybill(work: Work, case: Case, waybill: str, role: str) -> None:

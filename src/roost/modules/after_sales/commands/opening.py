@@ -25,7 +25,7 @@ from ..rules import address, amounts, opening
 from ..rules.kinds import COMES_BACK, MONEY, Channel, Kind, Source
 from ..states import Status
 from .goods import find_goods, hold_lines
-from .machine import MACHINE, move, note_waybill
+from .machine import MACHINE, hung, move, note_waybill
 
 FileId = Annotated[str, Meta(pattern=ids.PATTERN)]
 Files = Annotated[tuple[FileId, ...], Meta(max_length=8)]
@@ -150,7 +150,7 @@ def modify(work: Work, case_id: str, data: Modify) -> Case:
         for name, value in (("received", data.received), ("said", data.said))
         if value is not None
     }
-    fields["files"] = case.files if data.files is None else list(data.files)
+    fields["files"] = case.files if data.files is None else hung(work, data.files)
     with work.session.no_autoflush:
         for line_id, fen in parts.items():
             held[line_id].amount_fen = fen
@@ -237,7 +237,7 @@ def _draft(work: Work, order: orders.OrderCard, data: Apply, parts: Mapping[str,
         received=data.received,
         reason_code=data.reason_code,
         said=clean(data.said, SAID, "/said", empty=True),
-        files=list(data.files),
+        files=hung(work, data.files),
         items=[item(line, parts[line.id]) for line in order.lines if line.id in parts],
         amount_fen=sum(parts.values()) + data.freight_fen,
         freight_fen=data.freight_fen,

@@ -11,16 +11,18 @@ from roost.kernel.pure.refusal import Invalid
 from roost.kernel.pure.text import clean
 from roost.modules.orders import facade as orders
 
+from ..content.checklists import SHORTAGE_PROOF
 from ..models import Case
 from ..permissions import DECIDE, HANDLE
 from ..queries.cases import find
 from ..rules.kinds import NO_TRACKING, Channel, Kind, Liability, Source
 from .handling import NOTE, Act
-from .machine import move, take
+from .machine import hung, move, take
 from .opening import Apply, FileId, Wanted, open_case
 from .paying import in_money
 
-FOUR = Annotated[tuple[FileId, ...], Meta(max_length=4)]
+MOST = 4
+FOUR = Annotated[tuple[FileId, ...], Meta(max_length=MOST)]
 
 
 class Intervene(Act, frozen=True):
@@ -48,7 +50,7 @@ class OpenForBuyer(Act, frozen=True):
 
 
 def intervene(work: Work, case_id: str, data: Intervene) -> Case:
-    told = {"files": list(data.files)}
+    told = {"files": hung(work, data.files, MOST)}
     return take(
         work,
         case_id,
@@ -66,8 +68,9 @@ def submit_evidence(work: Work, case_id: str, data: Evidence) -> Case:
     case = find(work, case_id)
     expect(case, data.version)
     note = _note(data)
-    told = {"files": list(data.files), "items": dict(data.items)}
-    gathered = {"files": [*case.evidence.get("files", []), *data.files][-4:]}
+    hung(work, list(dict.fromkeys(data.items.values())), len(SHORTAGE_PROOF))
+    told = {"files": hung(work, data.files, MOST), "items": dict(data.items)}
+    gathered = {"files": [*case.evidence.get("files", []), *data.files][-MOST:]}
     gathered["items"] = case.evidence.get("items", {}) | dict(data.items)
     move(work, case, "submit_evidence", note, told, evidence=gathered)
     return case

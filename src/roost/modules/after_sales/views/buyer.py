@@ -12,7 +12,7 @@ from ..queries.options import Options
 from ..queries.slips import Slip
 from ..states import Status
 from . import common
-from .common import ClockView, Head, LogView
+from .common import ClockView, FileLink, Head, LogView
 
 
 class MyCase(Head, frozen=True, kw_only=True):
@@ -34,6 +34,7 @@ class MyCase(Head, frozen=True, kw_only=True):
     refunded_at: datetime | None
     clocks: list[ClockView]
     log: list[LogView]
+    file_urls: dict[str, FileLink]
     now: datetime
 
 
@@ -73,6 +74,7 @@ def whole(look: Look, case: Case) -> MyCase:
         refunded_at=case.refunded_at,
         clocks=common.clocks(look, case),
         log=[_nameless(entry) for entry in log],
+        file_urls=common.file_urls(look, case, log),
         now=look.now,
     )
 

@@ -7,15 +7,19 @@ from typing import Any
 
 from msgspec import Struct
 
+from roost.kernel.data import files
 from roost.kernel.data.clocks import Clock, running
 from roost.kernel.data.history import Entry, of
 from roost.kernel.data.look import Look
+from roost.kernel.pure.actor import Party
 from roost.kernel.pure.flow import Offer
 
 from ..content.reasons import REASONS
 from ..models import NO_DUE, Case
 from ..rules.kinds import INTERVENTIONS, KINDS, SOURCES
 from ..states import FLOW, STATES
+
+PLATFORM = "platform"
 
 
 class Choice(Struct, frozen=True):
@@ -163,6 +167,28 @@ def due(case: Case) -> DueView | None:
 
 def clocks(look: Look, case: Case) -> list[ClockView]:
     return [_clock(c) for c in running(look, FLOW.name, case.id)]
+
+
+class FileLink(Struct, frozen=True):
+    url: str
+    thumb_url: str
+
+
+def file_urls(look: Look, case: Case, told: Iterable[LogView]) -> dict[str, FileLink]:
+    """A way to every file on the case, for the eyes of the one who looks, by its id."""
+    here = case.shop_id
+    items = dict(case.evidence).get("items", {})
+    found = dict.fromkeys([*case.files, *items.values()], here)
+    for kept in (case.refusal, case.inspection, case.evidence):
+        found |= dict.fromkeys(kept.get("files", []), here)
+    for entry in told:
+        home = PLATFORM if entry.party == Party.PLATFORM else here
+        found |= dict.fromkeys(entry.data.get("files", []), home)
+    return {id: _link(look, id, shop) for id, shop in found.items()}
+
+
+def _link(look: Look, id: str, shop_id: str) -> FileLink:
+    return FileLink(files.link(look, id, shop_id), files.link(look, id, shop_id, thumb=True))
 
 
 def log(look: Look, case: Case, without: Iterable[str] = ()) -> list[LogView]:

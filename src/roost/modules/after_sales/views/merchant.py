@@ -19,7 +19,7 @@ from ..rules import kinds
 from ..rules.suggest import Suggestion, is_quality, suggestions
 from ..states import Status
 from . import common
-from .common import Choice, ClockView, Head, LogView
+from .common import Choice, ClockView, FileLink, Head, LogView
 
 
 class Row(Head, frozen=True, kw_only=True):
@@ -97,6 +97,7 @@ class CaseView(Row, frozen=True, kw_only=True):
     quality_note: Quality | None
     checklist: list[Proof]
     log: list[LogView]
+    file_urls: dict[str, FileLink]
     now: datetime
 
 
@@ -125,6 +126,7 @@ def results(_: Look, found: list[RowResult]) -> list[RowResult]:
 def whole(look: Look, case: Case) -> CaseView:
     plain = _row(look, case) | {name: getattr(case, name) for name in PLAIN}
     advised = _advised(look, case)
+    told = common.log(look, case)
     return CaseView(
         files=[str(f) for f in case.files],
         erp=common.choice(kinds.ERP_ANSWERS, case.erp),
@@ -137,7 +139,8 @@ def whole(look: Look, case: Case) -> CaseView:
         suggestions=advised,
         quality_note=_quality(case),
         checklist=_checklist(case),
-        log=common.log(look, case),
+        log=told,
+        file_urls=common.file_urls(look, case, told),
         now=look.now,
         **plain,
     )

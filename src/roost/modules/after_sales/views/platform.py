@@ -8,7 +8,7 @@ from roost.kernel.data.pages import Page
 
 from ..models import Case
 from . import common
-from .common import ClockView, Head, LogView
+from .common import ClockView, FileLink, Head, LogView
 
 
 class DeskRow(Head, frozen=True, kw_only=True):
@@ -38,6 +38,7 @@ class DeskCase(DeskRow, frozen=True, kw_only=True):
     ruling: str
     clocks: list[ClockView]
     log: list[LogView]
+    file_urls: dict[str, FileLink]
     now: datetime
 
 
@@ -56,10 +57,12 @@ def page(look: Look, found: Page[Case]) -> Page[DeskRow]:
 
 def whole(look: Look, case: Case) -> DeskCase:
     plain = _row(look, case) | {name: getattr(case, name) for name in PLAIN}
+    told = common.log(look, case, common.FOR_THE_SHOP_ALONE)
     return DeskCase(
         files=[str(f) for f in case.files],
         clocks=common.clocks(look, case),
-        log=common.log(look, case, common.FOR_THE_SHOP_ALONE),
+        log=told,
+        file_urls=common.file_urls(look, case, told),
         now=look.now,
         **plain,
     )
