@@ -63,16 +63,17 @@ class Life:
     async def _complain(self, visitor: Face, order_id: str) -> None:
         """The house says what can be applied for; the buyer takes the first of it."""
         options = await visitor.get(f"/after_sales/options/{order_id}")
-        if not options or not options.get("types"):
+        line = options["lines"][0] if options else {"kinds": []}
+        kind = next((k for k in line["kinds"] if k["open"]), None)
+        if kind is None:
             return
-        kind = options["types"][0]
-        lines = [
-            {"line_id": line["line_id"], "amount_fen": line["refundable_fen"]}
-            for line in options["lines"]
-        ]
-        reason = kind["reasons"][0]["code"]
-        body = {"order_id": order_id, "type": kind["type"], "reason": reason, "lines": lines}
-        await visitor.post("/after_sales/", body, money=True)
+        body = {
+            "order_id": order_id,
+            "kind": kind["kind"],
+            "reason_code": options["reasons"][kind["kind"]][0]["code"],
+            "lines": [{"line_id": line["line_id"]}],
+        }
+        await visitor.post("/after_sales/", body)
         await self._say(visitor, content.AFTER_RECEIVING)
 
     async def _say(self, visitor: Face, sentences: tuple[str, ...]) -> None:
