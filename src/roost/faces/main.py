@@ -14,6 +14,7 @@ from structlog import get_logger
 
 from roost.kernel.data import bell, editions, logs
 from roost.kernel.data.crypto import Keys
+from roost.kernel.data.owner import Owner
 from roost.kernel.data.registry import Registry
 from roost.kernel.data.store import NOBODY, Store
 from roost.kernel.pure.time import BusinessTime
@@ -48,13 +49,22 @@ class Setting(Struct, frozen=True):
 
 
 def open_store(setting: Setting, time: BusinessTime | None = None) -> Store:
-    """Ready before any port opens: tables are there, editions are read."""
-    setting.data.mkdir(parents=True, exist_ok=True)
+    """Ready before any port opens: tables are there, editions are read.
+
+    Refused with `owner.Taken` while another process has the folder, and with `schema.NotOurs`
+    when a newer version made it.
+    """
+    owner = Owner(setting.data)
     registry = Registry(modules())
     store = Store(
         setting.data / "roost.db", registry, time or BusinessTime(), Keys.at(setting.keys)
     )
-    store.create()
+    store.closing.append(owner.close)
+    try:
+        store.create()
+    except BaseException:
+        store.close()
+        raise
     store.look(NOBODY, lambda look: editions.load(store, look)).result()
     return store
 

@@ -20,8 +20,8 @@ from roost.kernel.pure.time import BusinessTime
 from .crypto import Keys
 from .look import Look, Scene
 from .registry import Registry
+from .schema import bring_up
 from .sqlite import reading, writing
-from .tables import Table
 from .walls import ShopSession, guard
 from .work import Collected, Work
 
@@ -47,6 +47,8 @@ class Store:
         self.rules = rules or RuleBook()
         self.bus: Callable[[Collected], object] = lambda _: None
         self._writing, self._reading = writing(path), reading(path, READERS)
+        self.closing: list[Callable[[], object]] = []  # called when the last engine is shut
+        self._bare = writing(path)  # for the tables themselves, before anybody's rows are asked
         self._writer = ThreadPoolExecutor(1, "writer")
         self._readers = ThreadPoolExecutor(READERS, "reader")
         guard(self._writing)
@@ -60,13 +62,16 @@ class Store:
         return self._readers.submit(self._look, who, ask)
 
     def create(self) -> None:
-        Table.metadata.create_all(self._writing)
+        """Made, or brought up to date; refused when a newer version has made it."""
+        bring_up(self._bare)
 
     def close(self) -> None:
         for pool in (self._writer, self._readers):
             pool.shutdown()
-        for engine in (self._writing, self._reading):
+        for engine in (self._writing, self._reading, self._bare):
             engine.dispose()
+        for hook in self.closing:
+            hook()
 
     def _work(self, who: Who, deed: Callable[[Work], T]) -> T:
         collected = Collected()
