@@ -22,7 +22,7 @@ from roost.kernel.web import wire
 from roost.kernel.web.limits import Limits
 from roost.kernel.web.live import Hub
 
-from . import web
+from . import inbox, web
 from .doors import House, build
 from .installed import modules
 
@@ -107,7 +107,8 @@ def _ports(setting: Setting) -> list[tuple[str, int]]:
 
 
 def _server(face: str, port: int, house: House, setting: Setting, extra: Sequence[Any]) -> Quiet:
-    app = build(face, house, [*extra, *web.routes(face)])
+    dev = inbox.routes(house.store) if face == "workbench" and not setting.secure else []
+    app = build(face, house, [*extra, *dev, *web.routes(face)])
     http, ws = wire.patient(setting.patience)
     config = uvicorn.Config(
         app,
