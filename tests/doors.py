@@ -33,8 +33,8 @@ ORIGIN = "http://testserver.local"
 class Client:
     """One browser at one face. Unsafe requests carry the header of the web app."""
 
-    def __init__(self, http: TestClient[Any], path: str) -> None:
-        self.http, self.path = http, path
+    def __init__(self, http: TestClient[Any], path: str, world: World) -> None:
+        self.http, self.path, self.world = http, path, world
 
     def get(self, path: str, **query: Any) -> Any:
         return self.http.get(path, params=query)
@@ -69,7 +69,7 @@ def open_face(
     app.on_startup.append(start)
     paths = {"workbench": "/api", "buyer": "/b/api", "platform": "/p/api"}
     with TestClient(app) as http:
-        yield Client(http, paths[face])
+        yield Client(http, paths[face], world)
         world.store.bus = lambda _: None
 
 

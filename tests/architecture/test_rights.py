@@ -5,6 +5,7 @@ The right is asked for before anything is looked up: who has none cannot try out
 
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 from doors import OWNER_PHONE, Client, come_in, found_a_shop, hire, log_in, open_face
 from trust.operations import ID, Operation, fitting, operations
@@ -12,6 +13,7 @@ from world import World
 
 from roost.faces.installed import modules
 from roost.kernel.pure.actor import Party
+from roost.kernel.web.live import Hub, Live
 from roost.modules.staff import content, rules
 
 TEMP = "13900000099"
@@ -147,3 +149,31 @@ def test_an_entry_is_shown_by_a_right_of_its_module():
     for m in modules():
         if m.nav and m.nav.needs:
             assert m.nav.needs in m.permissions, m.name
+
+
+def silent_frames(client: Client) -> list[bytes]:
+    """One of each kind of frame that the modules take on this face, filled in."""
+    store = client.world.store
+    face = face_of(client)
+    found = [m.live[face](Live(store, Hub(None))) for m in modules() if face in m.live]
+    return [encode_frame(kind) for frames in found for kind in frames]
+
+
+def encode_frame(kind: type) -> bytes:
+    tag = kind.__struct_config__.tag
+    return msgspec.json.encode({"t": tag, **fitting(kind)})
+
+
+@pytest.mark.proves("S2-09")
+def test_without_the_right_nothing_is_done_over_the_socket(temp):
+    """Every frame of every module is refused or leads nowhere: no message is acknowledged."""
+    told = []
+    with temp.socket() as socket:
+        assert socket.receive_json()["t"] == "ready"
+        for frame in silent_frames(temp):
+            socket.send_text(frame.decode())
+        socket.send_text('{"t":"ping","at":1}')
+        while (frame := socket.receive_json())["t"] != "pong":
+            told.append(frame)
+    assert {f["t"] for f in told} <= {"nack"}
+    assert {f["problem"]["status"] for f in told} <= {403, 404, 422}
