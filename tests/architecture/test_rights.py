@@ -32,6 +32,8 @@ OPEN = {
     "POST /staff/logout": "the way out",
     "GET /staff/me": "one's own",
     "POST /staff/password": "one's own",
+    "POST /files": "whoever is in may bring a file; what it is hung on asks for a right",
+    "GET /files/{id:str}": "seen by whoever may see what it hangs on; 404 to others",
     "GET /notices": "one's own bell",
     "POST /notices/{notice_id:str}/read": "one's own bell",
     "POST /notices/read_all": "one's own bell",
