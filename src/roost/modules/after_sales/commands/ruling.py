@@ -50,6 +50,8 @@ class OpenForBuyer(Act, frozen=True):
 
 
 def intervene(work: Work, case_id: str, data: Intervene) -> Case:
+    if needed := {Party.MERCHANT: HANDLE, Party.PLATFORM: DECIDE}.get(work.actor.party):
+        work.actor.need(needed)
     told = {"files": hung(work, data.files, MOST)}
     return take(
         work,
