@@ -1,7 +1,8 @@
 """A server in a process of its own: the house with a shop in it, or a bare echo beside it.
 
-`python -m bench.house roost <folder> <port>` serves on port, port+1, port+2 and prints the logins
-as one line of JSON; `python -m bench.house echo <port>` is Litestar and nothing else.
+`python -m bench.house roost <folder> <port> [<buyers> <agents>]` serves on port, port+1, port+2
+and prints the logins as one line of JSON; `python -m bench.house echo <port>` is Litestar and
+nothing else.
 """
 
 import asyncio
@@ -111,14 +112,14 @@ def serve_echo(port: int) -> None:
         runner.run(uvicorn.Server(config).serve())
 
 
-def serve_roost(folder: Path, port: int, limits: float = LIMITS) -> None:
+def serve_roost(folder: Path, port: int, buyer_count: int, agent_count: int) -> None:
     """On a folder that has a shop already only the server is started."""
     ports = (port, port + 1, port + 2)
-    setting = Setting(data=folder, keys=folder / "key", ports=ports, limits=limits)
+    setting = Setting(data=folder, keys=folder / "key", ports=ports, limits=LIMITS)
     store = open_store(setting)
     known = folder / "logins.json"
     if not known.exists():
-        known.write_bytes(msgspec.json.encode(found(store)))
+        known.write_bytes(msgspec.json.encode(found(store, buyer_count, agent_count)))
     store.close()
     print(known.read_text(), flush=True)
     run(setting)
@@ -139,11 +140,17 @@ def serving(*arguments: str, cpu: int | None = None) -> Iterator[tuple[Popen[byt
             process.wait(15)
 
 
-if __name__ == "__main__":
-    match sys.argv[1:]:
+def main(arguments: list[str]) -> None:
+    match arguments:
         case ["echo", port]:
             serve_echo(int(port))
         case ["roost", folder, port]:
-            serve_roost(Path(folder), int(port))
+            serve_roost(Path(folder), int(port), BUYERS, AGENTS)
+        case ["roost", folder, port, buyer_count, agent_count]:
+            serve_roost(Path(folder), int(port), int(buyer_count), int(agent_count))
         case _:
             sys.exit(__doc__)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -56,8 +56,8 @@ def append(work: Work, words: Sequence[Word]) -> list[Outcome]:
 
 class Batch:
     def __init__(self, work: Work) -> None:
-        self.work, self.shop_id, self.moment = work, work.shop_id, work.moment
-        self.now = micros(work.moment)
+        self.work, self.shop_id, self.now = work, work.shop_id, micros(work.moment)
+        self.moment = from_micros(self.now)  # as it will be read again
         self.rows: list[dict[str, Any]] = []
         self.wound: dict[str, tuple[str, datetime, Deadline, Plate]] = {}
         self.stopped: list[str] = []
