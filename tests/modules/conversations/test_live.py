@@ -182,6 +182,9 @@ def test_two_hundred_slow_readers_are_told_to_resume_and_the_others_get_everythi
                 await sender.got("ack", n + 1)
                 held = max(held, *(len(s.socket._queue) for s in slow))
         await quick.got("msg", MOST_EVENTS + 8)
+        async with asyncio.timeout(60):
+            while any(s.closed is None for s in slow):
+                await asyncio.sleep(0)
         assert held <= MOST_EVENTS
         assert {s.closed for s in slow} == {RESUME}
         assert quick.closed is None
