@@ -32,13 +32,8 @@ OPEN = {
     "POST /staff/logout": "the way out",
     "GET /staff/me": "one's own",
     "POST /staff/password": "one's own",
-<<<<<<< HEAD
     "POST /files": "whoever is in may bring a file; what it is hung on asks for a right",
     "GET /files/{id:str}": "seen by whoever may see what it hangs on; 404 to others",
-=======
-    "POST /files": "anybody's own; the deed that hangs it up asks for the right",
-    "GET /files/{id:str}": "the shop's people, or by a link that a view made for this person",
->>>>>>> 6f5be63 (house: Gate what never stands in the source; name the doors for files.)
     "GET /notices": "one's own bell",
     "POST /notices/{notice_id:str}/read": "one's own bell",
     "POST /notices/read_all": "one's own bell",
