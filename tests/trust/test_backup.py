@@ -168,9 +168,7 @@ def test_a_hostile_archive_is_refused_and_leaves_nothing(tmp_path, case, named):
     target, inside = tmp_path / "evil.tar", tmp_path / "deep" / "data"
     members = HOSTILE[case]
     if named:
-        parts = {
-            i.name: {"size": len(c), "sha256": sha256(c).hexdigest()} for i, c in members
-        }
+        parts = {i.name: {"size": len(c), "sha256": sha256(c).hexdigest()} for i, c in members}
         body = json.dumps({"form": 1, "parts": parts}).encode()
         digest = sha256(body).hexdigest().encode()
         members = [member("manifest.json", body), member("manifest.sha256", digest), *members]

@@ -144,11 +144,19 @@ async def _ring(store: Store) -> None:
     while True:
         try:
             rung = await asyncio.wrap_future(store.work(bell.BELL, bell.batch))
-        except Exception as error:  # a full disk: nothing is lost, and it is tried again
+        except Exception as error:  # one that fails at the commit, or a full disk: nothing is lost
             log.error("the bell could not ring", exc_info=error)
-            rung = 0
+            rung = await asyncio.to_thread(_ring_singly, store)
         if rung == 0:
             await asyncio.sleep(TICK)
+
+
+def _ring_singly(store: Store) -> int:
+    try:
+        return bell.ring_singly(store)
+    except Exception as error:  # still no room on the disk: the next tick tries again
+        log.error("the bell could not ring", exc_info=error)
+        return 0
 
 
 def run(setting: Setting, extra: Extra = NOTHING) -> None:

@@ -1,14 +1,18 @@
 """Rings what is due: a batch is one transaction, each ring in it a savepoint of its own."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from time import monotonic
 from typing import Any
 
+from sqlalchemy import func, select
 from structlog import get_logger
 
 from roost.kernel.pure.actor import system
+from roost.kernel.pure.refusal import Busy
 
-from .later import CLAIM, LIVES, RETRY, heads
+from .later import CLAIM, LIVE, LIVES, RETRY, Later, heads
+from .look import Look
 from .store import Store
 from .work import Collected, Work
 
@@ -20,6 +24,27 @@ log = get_logger("bell")
 def ring(store: Store) -> int:
     """Ring one batch. How many rows were taken; 0 when nothing is due."""
     return store.work(BELL, batch).result()
+
+
+def ring_singly(store: Store) -> int:
+    """Each row in a transaction of its own: what fails only at the commit fails alone there."""
+    rows = store.work(BELL, lambda work: work.session.execute(heads(work.now, BATCH)).all())
+    taken = rows.result()
+    for row in taken:
+        try:
+            store.work(BELL, partial(_ring, row=row)).result()
+        except Busy:
+            raise
+        except Exception as error:  # of any kind, as in a batch
+            store.work(BELL, partial(_failed, row=row, error=error)).result()
+    return len(taken)
+
+
+def lateness(look: Look) -> timedelta:
+    """How long the row that has waited longest is overdue: what an engineer watches."""
+    waiting = select(func.min(Later.due)).where(LIVE, Later.due <= look.now)
+    first = look.session.scalar(waiting)
+    return look.now - first if first else timedelta()
 
 
 def wait_until(store: Store, instant: datetime) -> None:
@@ -54,12 +79,16 @@ def _ring(work: Work, row: Any) -> None:
             if work.session.execute(CLAIM, {"row": row.seq}).rowcount:  # type: ignore[attr-defined] # a cursor result
                 _serve(work, row, told)
     except Exception as error:  # of any kind: it must not hold up the lanes behind it
-        again = work.now + timedelta(seconds=2**row.attempts)
-        given_up = row.attempts + 1 >= LIVES
-        log.warning("ring failed", kind=row.kind, error=repr(error), dead=given_up)
-        work.session.execute(RETRY, {"row": row.seq, "again": again, "why": repr(error)})
+        _failed(work, row, error)
     else:
         work.collected.take_in(told)
+
+
+def _failed(work: Work, row: Any, error: Exception) -> None:
+    again = work.now + timedelta(seconds=2**row.attempts)
+    given_up = row.attempts + 1 >= LIVES
+    log.warning("ring failed", kind=row.kind, error=repr(error), dead=given_up)
+    work.session.execute(RETRY, {"row": row.seq, "again": again, "why": repr(error)})
 
 
 def _serve(work: Work, row: Any, told: Collected) -> None:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any, cast
 
+from msgspec import Struct
 from sqlalchemy import (
     ColumnElement,
     Index,
@@ -17,9 +18,13 @@ from sqlalchemy import (
 from sqlalchemy import Table as CoreTable
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
+from roost.kernel.pure.actor import Party
+from roost.kernel.pure.refusal import NotFound
+
+from .look import Look
 from .tables import Table
 
-LIVES = 8
+LIVES, MOST = 8, 10_000
 _LIVES: ColumnElement[int] = literal_column(
     str(LIVES)
 )  # written out, or the partial index would not be used
@@ -73,5 +78,29 @@ def heads(until: datetime, limit: int) -> Select[Any]:
     )
 
 
-def dead(limit: int = 100) -> Select[Any]:
-    return select(LATER).where(~LIVE).order_by(Later.seq.desc()).limit(limit)
+class DeadLetter(Struct, frozen=True):
+    """What was given up: which deed of whom, when it was due, and what it last stumbled over."""
+
+    seq: int
+    kind: str
+    shop_id: str
+    thing: str
+    due: datetime
+    error: str
+
+
+def dead_letters(look: Look, limit: int = 100) -> list[DeadLetter]:
+    """The newest first, of the own shop; of all shops for the platform."""
+    query = select(LATER).where(~LIVE).order_by(Later.seq.desc()).limit(limit)
+    if look.actor.party is not Party.PLATFORM:
+        query = query.where(Later.shop_id == look.shop_id)
+    rows = look.session.execute(query)
+    return [DeadLetter(r.seq, r.kind, r.shop_id, r.thing, r.due, r.error) for r in rows]
+
+
+def revive(look: Look, seq: int) -> None:
+    """To be tried again, now; a letter of another shop is not there."""
+    if seq not in {letter.seq for letter in dead_letters(look, MOST)}:
+        raise NotFound("记录不存在")
+    again = update(LATER).where(LATER.c.seq == seq)
+    look.session.execute(again.values(attempts=0, due=look.now, error=""))
