@@ -8,7 +8,7 @@ WEB := $(wildcard web/package.json)
 DEBIAN_VENV := [ "$$(id -u)" = 0 ] && apt-get -qq update && apt-get -qq install -y python3-venv
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help setup web serve demo lint check test bench soak requirements docs fix
+.PHONY: help setup web serve demo lint check test bench soak requirements docs migration fix
 .DEFAULT_GOAL := help
 
 # This list.
@@ -76,9 +76,14 @@ soak: web
 requirements:
 	@$(PYTHON) tests/requirements.py $(MODULE)
 
-# The generated half of docs/modules, written anew.
+# The generated half of docs/modules and the list of codes, written anew.
 docs: setup
 	$(PY) docs/generate.py
+	$(PY) docs/codes.py
+
+# The first revision of the database, written anew from the tables (before the first release only).
+migration: setup
+	$(PY) -m roost.faces.migration
 
 # Everything a formatter can mend by itself.
 fix: setup

@@ -16,12 +16,13 @@ from roost.kernel.data.owner import Owner, Taken
 from roost.kernel.data.schema import NotOurs
 
 
+@pytest.mark.whole
 def test_the_revisions_make_what_the_tables_say():
     """Another process: here the toys of the tests are tables too."""
     env = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     check = [sys.executable, "-m", "roost.faces.migration", "--check"]
     done = subprocess.run(check, env=env, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, f"run python -m roost.faces.migration\n{done.stdout}{done.stderr}"
+    assert done.returncode == 0, f"run make migration\n{done.stdout}{done.stderr}"
 
 
 def test_an_empty_file_brought_up_by_revisions_is_the_same(tmp_path):
