@@ -56,6 +56,8 @@ def test_what_listens_inside_falls_with_its_teller(toys):
 def test_a_batch_is_at_most_a_hundred(toys):
     for n in range(150):
         toys.does(OWNER, ping, f"thing-{n}", "hello")
-    batches = [bell.ring(toys.store) for _ in range(40)]
+    batches = []
+    while taken := bell.ring(toys.store):  # on a slow machine a batch is broken off sooner
+        batches.append(taken)
     assert sum(batches) == 150
     assert max(batches) <= bell.BATCH
