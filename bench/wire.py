@@ -48,7 +48,14 @@ class Wire(asyncio.Protocol):
             head = bytes((0x81, 0x80 | SHORT)) + size.to_bytes(2)
         self.transport.write(head + b"\0\0\0\0" + payload)
 
+    def keep_alive(self, seconds: float = 15) -> None:
+        """As the web app does: who is silent for long is taken for gone."""
+        if self.closed is None:
+            self.send(b'{"t":"ping"}')
+            asyncio.get_running_loop().call_later(seconds, self.keep_alive)
+
     def close(self) -> None:
+        self.closed = self.closed or 1000
         self.transport.abort()
 
     def _handshake(self) -> bool:
@@ -86,4 +93,6 @@ async def open_wire(port: int, path: str, cookie: str = "") -> Wire:
     loop = asyncio.get_running_loop()
     _, wire = await loop.create_connection(lambda: Wire(path, host, cookie), "127.0.0.1", port)
     await wire.opened
+    if cookie:
+        wire.keep_alive()
     return wire
