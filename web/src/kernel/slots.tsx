@@ -20,6 +20,8 @@ export type Barred = { from: number; to: number; why: string };
 type KnownSlots = {
   /** Tabs of the pane beside the chat. */
   "conversation.side": TalkProps;
+  /** Under the buyer's name: who he is to the shop, in figures. */
+  "conversation.buyer": ConversationProps;
   /** Small marks in a row of the queue. */
   "conversation.row": ConversationProps;
   /** Above the rows of people waiting for an agent: why they wait, and what can be done. */

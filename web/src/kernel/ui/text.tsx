@@ -41,6 +41,9 @@ function hueOf(name: string): number {
   return hash;
 }
 
+/** Guests are all called alike but for their number: that is what tells them apart. */
+const signOf = (name: string): string => /^\p{Script=Han}{2}\d{2}(\d{2})$/u.exec(name)?.[1] ?? [...name][0] ?? "·";
+
 /** The round mark of a person: the first sign of the name on a colour of its own. Never the only sign of who it is. */
 export function Avatar({ name, size = 36, robot = false }: { name: string; size?: number; robot?: boolean }) {
   const background = robot ? "#5b3cc4" : `hsl(${hueOf(name)} 46% 36%)`;
@@ -50,7 +53,7 @@ export function Avatar({ name, size = 36, robot = false }: { name: string; size?
       style={{ width: size, height: size, fontSize: size * 0.42, background }}
       aria-hidden="true"
     >
-      {robot ? "AI" : ([...name][0] ?? "·")}
+      {robot ? "AI" : signOf(name)}
     </span>
   );
 }

@@ -1,6 +1,6 @@
 export default {
   title: "会话接待",
-  box: { mine: "当前会话", queued: "排队", offline: "离线留言", all: "全部", closed: "已结束" },
+  box: { mine: "当前会话", queued: "排队", offline: "留言", all: "全部", closed: "已结束" },
   queue: {
     label: "会话列表",
     boxes: "会话分类",

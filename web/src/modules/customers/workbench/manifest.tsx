@@ -19,6 +19,7 @@ const manifest: Manifest = {
     },
   ],
   slots: [
+    { slot: "conversation.buyer", permission: "customers.view", part: () => import("./figures") },
     {
       slot: "conversation.side",
       title: { zh: "客户", en: "Customer" },

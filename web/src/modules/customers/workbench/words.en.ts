@@ -28,4 +28,13 @@ export default {
   stages: { lead: "Lead", talking: "Talking", offered: "Offered", won: "Won", lost: "Lost" },
   amount: "Amount (yuan)",
   next_step: "Next step",
+  figures: {
+    label: "The buyer in figures",
+    bought: "Orders",
+    paid: "Paid",
+    refunded: "Refunded",
+    open_cases: "Cases",
+    guest: "Guest, no phone known",
+    no_phone: "No phone known",
+  },
 };

@@ -28,4 +28,13 @@ export default {
   stages: { lead: "有意向", talking: "沟通中", offered: "已报价", won: "已成交", lost: "已放弃" },
   amount: "金额(元)",
   next_step: "下一步",
+  figures: {
+    label: "买家概况",
+    bought: "成交单",
+    paid: "累计",
+    refunded: "退款",
+    open_cases: "售后中",
+    guest: "访客，未登记手机号",
+    no_phone: "未登记手机号",
+  },
 };

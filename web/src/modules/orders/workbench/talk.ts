@@ -1,7 +1,7 @@
 /** Orders as the reception talks about them. */
 import type { Step } from "@/kernel/ask";
 import { useAsk } from "@/kernel/ask";
-import { dateText } from "@/kernel/time";
+import { call, newKey } from "@/kernel/http";
 
 export type LineView = {
   id: string;
@@ -55,32 +55,6 @@ export const stepPath = (id: string, step: string) => `${BASE}/${id}/${step}`;
 /** A line can be talked about as "to be sent" while it is neither shipped nor closed. */
 export const isSendable = (line: LineView): boolean => !line.shipped_at && !line.closed_at;
 
-const CHECK = {
-  head: { zh: "亲，请核对您的订单信息：" },
-  goods: { zh: "商品：" },
-  spec: { zh: "规格：" },
-  pieces: { zh: "数量：" },
-  ship: { zh: "承诺发货时间：" },
-  before: { zh: " 前" },
-  shipped: { zh: "已发货" },
-  to: { zh: "收货信息：" },
-  tail: { zh: "如需修改请在发货前告诉我们，谢谢～" },
-};
-
-/** The text that asks a buyer to check one line of his order. Buyers are written to in Chinese; the receiver stays masked. */
-export function checkText(order: OrderView, line: LineView): string {
-  const { name, phone, province, city, district } = order.receiver;
-  const due = line.ship_by ?? order.ship_by;
-  const ship = line.shipped_at ? CHECK.shipped.zh : due ? `${dateText(due)}${CHECK.before.zh}` : "";
-  const place = [province, city, district].filter(Boolean).join("");
-  const to = [name, phone, place].filter(Boolean).join(" ");
-  const rows: [{ zh: string }, string][] = [
-    [CHECK.goods, line.title],
-    [CHECK.spec, line.sku],
-    [CHECK.pieces, `×${line.pieces}`],
-    [CHECK.ship, ship],
-    [CHECK.to, to],
-  ];
-  const said = rows.filter(([, value]) => value !== "").map(([label, value]) => `${label.zh}${value}`);
-  return [CHECK.head.zh, ...said, CHECK.tail.zh].join("\n");
-}
+/** The text that asks the buyer to check a line is written by the server; the chat gets it like any message. */
+export const sendLine = (thread: string, order_id: string, line_id: string) =>
+  call("POST", `/api/conversations/threads/${thread}/lines`, { client_id: newKey(), order_id, line_id });

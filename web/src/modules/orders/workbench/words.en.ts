@@ -12,7 +12,7 @@ export default {
     unlink_text: "Order {{no}} will no longer belong to this buyer. The chat stays as it is.",
     send: "Send",
     send_of: "Ask to check: {{name}}",
-    send_hint: "Sends a text to check; right-click puts it into the composer",
+    send_hint: "Asks the buyer to check this line",
     sendable: "{{n}} lines to ship",
     none_sendable: "No line is left to ship",
     ship_by: "Ships by",

@@ -12,7 +12,7 @@ export default {
     unlink_text: "订单 {{no}} 将不再属于这位买家，聊天记录不受影响。",
     send: "发送",
     send_of: "发送核对消息：{{name}}",
-    send_hint: "发送核对消息；右键先放入输入框",
+    send_hint: "请买家核对这一子订单",
     sendable: "可发送的 {{n}} 个子订单",
     none_sendable: "没有待发货的子订单",
     ship_by: "承诺发货",

@@ -7,7 +7,7 @@ export const MOST_BYTES = 12 * 1024 * 1024;
 export const KINDS = ["image/jpeg", "image/png", "image/webp", "image/gif"];
 
 export const fileUrl = (id: string): string => `/api/files/${id}`;
-export const thumbUrl = (id: string): string => `/api/files/${id}?size=thumb`;
+export const thumbUrl = (id: string): string => `/api/files/${id}?thumb=true`;
 
 type Stored = { id: string; url: string; thumb_url: string; width: number; height: number };
 export type Picture = {

@@ -54,7 +54,7 @@ function Head({ row, deeds }: { row: Row; deeds: Deeds }) {
       <span className="grow" />
       <button type="button" className="im-act" aria-pressed={row.star} onClick={deeds.star}>
         {row.star ? <IconStar className={`im-star im-star-${row.mark || "yellow"}`} /> : <IconStarStroked />}
-        <span>{t(row.star ? "chat.starred" : "chat.star")}</span>
+        <span className="im-act-text">{t(row.star ? "chat.starred" : "chat.star")}</span>
       </button>
       <StepButton step={stepOf(row, "relieve")} icon={<IconForwardStroked />} press={deeds.relieve} />
       <StepButton step={stepOf(row, "transfer")} icon={<IconForwardStroked />} press={deeds.transfer} />

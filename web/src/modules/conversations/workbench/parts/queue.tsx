@@ -170,7 +170,7 @@ export function Queue({ box, tabs, rows, active, state, pickBox, pick }: Props) 
         label={t("queue.boxes")}
         at={box}
         pick={(key) => pickBox(key as Box)}
-        items={tabs.map(({ key, n, hot }) => ({ key, label: t(`box.${key}`), n, hot: hot ?? false }))}
+        items={tabs.map(({ key, n, hot }) => ({ key, label: t(`box.${key}`), n: n || undefined, hot: hot ?? false }))}
       />
       <div className="im-sort">
         <span>{t(`queue.sort.${box === "closed" ? "closed" : box === "queued" ? "queued" : "waiting"}`)}</span>

@@ -1,6 +1,7 @@
 /** Where one is in the messages: at the end or above it, and what counts as read. */
 import { useQueryClient } from "@tanstack/react-query";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useMe } from "@/kernel/session";
 import type { Row } from "../calls";
 import type { Line } from "../model/lines";
 import type { ThreadState } from "../model/thread";
@@ -22,14 +23,18 @@ const lastSeq = (state: ThreadState) => state.messages.at(-1)?.seq ?? 0;
 
 /** Marks as read what stands in view at the end, while somebody is looking. */
 function useMarking(row: Row, state: ThreadState, atEnd: boolean): void {
+  const me = useMe();
   const threads = useThreads();
   const queries = useQueryClient();
   const visible = useVisible();
+  // A supervisor who looks in leaves what is unread to the one who answers.
+  const answers = row.owner?.id === me.id || row.collaborators.includes(me.id);
   const seq = lastSeq(state);
   const told = useRef({ thread: "", seq: 0 });
   useEffect(() => {
     const known = told.current.thread === row.thread ? told.current.seq : 0;
-    if (!visible || !atEnd || !state.loaded || seq <= Math.max(known, row.unread > 0 ? 0 : row.read_seq)) return;
+    if (!answers || !visible || !atEnd || !state.loaded || seq <= Math.max(known, row.unread > 0 ? 0 : row.read_seq))
+      return;
     const timer = setTimeout(() => {
       told.current = { thread: row.thread, seq };
       threads.markRead(row.thread, seq);
@@ -38,7 +43,7 @@ function useMarking(row: Row, state: ThreadState, atEnd: boolean): void {
       );
     }, READ_MS);
     return () => clearTimeout(timer);
-  }, [visible, atEnd, state.loaded, seq, row.thread, row.read_seq, row.unread, threads, queries]);
+  }, [answers, visible, atEnd, state.loaded, seq, row.thread, row.read_seq, row.unread, threads, queries]);
 }
 
 /** Scrolls: to the end on opening and after an own word; else the view stays, and what came is counted. */

@@ -1,6 +1,6 @@
 /** The right pane: who the buyer is, what other modules know of him, and the last note. */
 import { Suspense, useState } from "react";
-import { type SlotProps, useSlot } from "@/kernel/slots";
+import { Slot, type SlotProps, useSlot } from "@/kernel/slots";
 import { Boundary } from "@/kernel/ui/boundary";
 import { IconClose } from "@/kernel/ui/icons";
 import { Nothing, Waiting } from "@/kernel/ui/states";
@@ -90,6 +90,11 @@ export function Side({ row, talk, open, close, addNote }: Props) {
   return (
     <aside className={`im-pane im-side ${open ? "open" : ""}`} aria-label={t("side.label")} data-region="side">
       <BuyerHead row={row} close={close} />
+      <Slot
+        name="conversation.buyer"
+        with={{ conversation: row.id, thread: row.thread, buyer: row.buyer.id }}
+        waiting={<div className="im-stats-waiting" />}
+      />
       {parts.length > 0 && (
         <TabBar
           label={t("side.tabs")}

@@ -68,7 +68,7 @@ export function StepButton({ step, icon, label, main = false, press }: ButtonPro
       onClick={() => step.open && press()}
     >
       {icon}
-      <span>{text}</span>
+      <span className="im-act-text">{text}</span>
     </button>
   );
   return why ? <Tooltip content={why}>{button}</Tooltip> : button;

@@ -8,8 +8,10 @@ import { useGo } from "@/kernel/ui/link";
 import { Dropdown, Popover } from "@/kernel/ui/semi";
 import { Steps } from "@/kernel/ui/steps";
 import { Money, Tag, type Tone, User, When } from "@/kernel/ui/text";
+import { toast } from "@/kernel/ui/toast";
+import { useRefusal } from "@/kernel/words/refusal";
 import { useLanguage, useWords } from "@/kernel/words/words";
-import { checkText, isSendable, type LineView, type OrderView, stepPath } from "../talk";
+import { isSendable, type LineView, type OrderView, sendLine, stepPath } from "../talk";
 import { Thumb } from "./picture";
 import { CancelForm, NoteOrder, UnlinkOrder } from "./side-dialogs";
 
@@ -26,6 +28,18 @@ const BESIDE = ["cancel", "confirm"];
 
 function Line({ order, line, talk }: { order: OrderView; line: LineView; talk: Talk }) {
   const t = useWords("orders");
+  const say = useRefusal("orders");
+  const [busy, setBusy] = useState(false);
+  const send = async () => {
+    setBusy(true);
+    try {
+      await sendLine(talk.thread, order.id, line.id);
+    } catch (problem) {
+      toast("error", say(problem));
+    } finally {
+      setBusy(false);
+    }
+  };
   return (
     <li className="or-line">
       <Thumb image={line.image} title={line.title} />
@@ -42,14 +56,10 @@ function Line({ order, line, talk }: { order: OrderView; line: LineView; talk: T
         <button
           type="button"
           className="or-say"
-          disabled={talk.mute}
+          disabled={talk.mute || busy}
           aria-label={t("side.send_of", { name: line.title })}
-          onClick={() => talk.say({ kind: "text", text: checkText(order, line) })}
-          onContextMenu={(e) => {
-            e.preventDefault();
-            talk.put(checkText(order, line));
-          }}
           title={t("side.send_hint")}
+          onClick={() => void send()}
         >
           {t("side.send")}
         </button>
@@ -126,7 +136,13 @@ export function SideOrder({ order, talk }: { order: OrderView; talk: Talk }) {
         <span className="grow" />
         <Tag tone={TONES[order.status] ?? "neutral"}>{zh ? order.status_zh : order.status_en}</Tag>
       </header>
-      <Popover trigger="hover" position="left" mouseEnterDelay={350} content={<Sendable order={order} />}>
+      <Popover
+        trigger="hover"
+        position="left"
+        mouseEnterDelay={300}
+        mouseLeaveDelay={300}
+        content={<Sendable order={order} />}
+      >
         <ul className="or-lines">
           {order.lines.map((line) => (
             <Line key={line.id} order={order} line={line} talk={talk} />

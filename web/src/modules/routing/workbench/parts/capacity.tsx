@@ -6,6 +6,9 @@ import { toast } from "@/kernel/ui/toast";
 import { useWords } from "@/kernel/words/words";
 import { type AgentView, LEAST, MOST, useMyCapacity } from "../calls";
 
+/** Of somebody who has not chosen yet. */
+const USUAL = 10;
+
 export function CapacityField({ desk }: { desk: AgentView | null }) {
   const t = useWords("routing");
   const id = useId();
@@ -31,6 +34,7 @@ export function CapacityField({ desk }: { desk: AgentView | null }) {
           max={MOST}
           step={1}
           value={typed}
+          placeholder={String(USUAL)}
           aria-describedby={`${id}-hint`}
           aria-invalid={typed !== "" && !good}
           onChange={(e) => setTyped(e.target.value)}
