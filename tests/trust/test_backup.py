@@ -218,6 +218,16 @@ def test_nothing_is_restored_into_a_house_that_is_open(house, tmp_path):
         backup.restore(target, tmp_path / "again", tmp_path / "key")
 
 
+def test_a_folder_without_a_house_is_not_backed_up(tmp_path):
+    with pytest.raises(Unsound, match="holds no house"):
+        backup.backup(tmp_path, tmp_path / "key", tmp_path / "backup.tar")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_only_its_owner_reads_a_backup(house, tmp_path):
+    assert made(house, tmp_path).stat().st_mode & 0o777 == 0o600
+
+
 def test_the_key_is_left_out_unless_it_is_asked_for(house, tmp_path):
     assert "key" not in backup.verify(made(house, tmp_path))["parts"]
     assert KEY not in made(house, tmp_path).read_bytes()

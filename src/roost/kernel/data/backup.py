@@ -36,6 +36,8 @@ class Unsound(Exception):
 
 def backup(data: Path, keys: Path, target: Path, with_key: bool = False) -> None:
     """Beside a running house too. The old file at `target` stays whole until the new one is."""
+    if not (data / DATABASE).exists():
+        _unsound(f"{data} holds no house")
     with TemporaryDirectory(dir=target.parent, prefix=".backup-") as folder:
         copy = Path(folder) / DATABASE
         house = f"{(data / DATABASE).absolute().as_uri()}?mode=rw"  # rw: none is made by looking
@@ -45,6 +47,7 @@ def backup(data: Path, keys: Path, target: Path, with_key: bool = False) -> None
         if with_key:
             parts[KEY] = keys
         fresh = Path(folder) / "backup.tar"
+        fresh.touch(mode=0o600)
         with fresh.open("wb") as file:
             _write(file, parts)
             file.flush()
