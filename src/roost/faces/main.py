@@ -81,6 +81,8 @@ async def serve(setting: Setting, store: Store, extra: Extra = NOTHING) -> None:
         setting.ports[1],
     )
     store.bus = house.hub.told
+    for begin in (b for m in store.registry.manifests for b in m.starts):
+        begin(store)
     servers = [
         _server(face, port, house, setting, extra.get(face, ())) for face, port in _ports(setting)
     ]

@@ -1,7 +1,7 @@
 """The kept deadlines: what the wall shows, and still explains when they have rung or stopped."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, cast
 
@@ -94,17 +94,17 @@ def wind(
     )
 
 
-Hands = Sequence[tuple[str, datetime, Deadline, Plate]]
+Wound = tuple[str, datetime, Deadline, Plate]  # thing, start, deadline, plate
 
 
-def wind_many(work: Work, module: str, step: str, hands: Hands) -> None:
-    """The same step of many things, (thing, start, deadline, plate), in two statements.
-
-    Each rings as a machine's does, a second after its last good instant.
-    """
+def wind_many(
+    work: Work, module: str, step: str, hands: Sequence[Wound], after: timedelta = SECOND
+) -> None:
+    """The same step of many things in two statements; each rings `after` its last good instant."""
     if hands:
+        rings = [_rings(work, f"{module}.{step}", h[0], h[2].due + after) for h in hands]
         work.session.execute(insert(CLOCKS), [_kept(work, module, step, *h) for h in hands])
-        work.session.execute(insert(LATER), [_rings(work, module, step, *h) for h in hands])
+        work.session.execute(insert(LATER), rings)
 
 
 def _kept(
@@ -127,16 +127,13 @@ def _kept(
     }
 
 
-def _rings(
-    work: Work, module: str, step: str, thing: str, _start: datetime, due: Deadline, _plate: Plate
-) -> dict[str, Any]:
-    kind = f"{module}.{step}"
+def _rings(work: Work, kind: str, thing: str, due: datetime) -> dict[str, Any]:
     return {
         "lane": lane(kind, work.shop_id, thing),
         "kind": kind,
         "shop_id": work.shop_id,
         "thing": thing,
-        "due": due.due + SECOND,
+        "due": due,
         "payload": {},
         "attempts": 0,
         "error": "",

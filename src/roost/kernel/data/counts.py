@@ -1,5 +1,7 @@
 """Counts that are kept as things happen: a tab shows a number without counting rows."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -24,6 +26,13 @@ BUMP = text(
 def bump(work: Work, name: str, key: str, by: int) -> None:
     if by:
         counted = {"shop_id": work.shop_id, "name": name, "key": key, "n": by}
+        work.session.execute(BUMP, counted)
+
+
+def bump_many(work: Work, name: str, by: Mapping[str, int]) -> None:
+    """Several keys of one name in one statement."""
+    counted = [{"shop_id": work.shop_id, "name": name, "key": k, "n": n} for k, n in by.items()]
+    if counted:
         work.session.execute(BUMP, counted)
 
 

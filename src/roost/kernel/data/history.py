@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Index, select
+from sqlalchemy import Table as CoreTable
 from sqlalchemy.orm import Mapped, mapped_column
 
 from roost.kernel.pure.actor import Party
@@ -29,6 +30,9 @@ class Entry(Record, Table):
     status: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
     data: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+HISTORY = cast(CoreTable, Entry.__table__)
 
 
 def record(

@@ -1,12 +1,14 @@
 """A flow bound to its table. A state owns its clocks: entered, they are wound; left, stopped."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import partial
 from types import SimpleNamespace
 from typing import Any, Generic, TypeVar
 
+from sqlalchemy import Table as CoreTable
 from sqlalchemy import insert
 
 from roost.kernel.pure.actor import Party
@@ -16,8 +18,8 @@ from roost.kernel.pure.refusal import OutOfTurn, Overtaken
 from roost.kernel.pure.time import EPOCH
 
 from . import clocks, counts
-from .clocks import Hand, Plate
-from .history import Entry, record
+from .clocks import Hand, Plate, Wound
+from .history import HISTORY, record
 from .work import Work
 
 S = TypeVar("S", bound=StrEnum)
@@ -90,20 +92,34 @@ class Machine(Generic[S]):
         self._wind(then, thing, later_than=work.now)
 
     def adopt_many(self, work: Work, rows: Sequence[dict[str, Any]], source: str) -> None:
-        """New rows as they were found, each with `status` and `since`; one statement a table."""
+        """New rows as they were found, each with `status` and `since`; one statement a table.
+
+        Every row has a value for each column: an import has no time for defaults.
+        """
         if not rows:
             return
-        columns = self.table.__table__.c.keys()
-        kept = [{k: v for k, v in row.items() if k in columns} | {"version": 1} for row in rows]
-        work.session.execute(insert(self.table), kept)
-        work.session.execute(insert(Entry), [self._adopted(work, row, source) for row in rows])
-        for status in {row["status"] for row in rows}:
-            found = sum(row["status"] == status for row in rows)
-            counts.bump(work, self.flow.name, status, found)
+        table: CoreTable = self.table.__table__
+        columns = [column.name for column in table.c if column.name in rows[0]]
+        kept = [{name: row[name] for name in columns} | {"version": 1} for row in rows]
+        work.session.execute(insert(table), kept)
+        work.session.execute(insert(HISTORY), [self._adopted(work, row, source) for row in rows])
+        counts.bump_many(work, self.flow.name, Counter(str(row["status"]) for row in rows))
+        self._wind_many(work, rows)
+
+    def _wind_many(self, work: Work, rows: Sequence[dict[str, Any]]) -> None:
+        """What still lies ahead of them rings as if they had been here all the time."""
+        hands: dict[str, list[Wound]] = {}
+        rings: dict[str, timedelta] = {}
         for row in rows:
-            if self.flow.clocks(row["status"]):
+            for step in self.flow.clocks(row["status"]):
                 thing = SimpleNamespace(**row)
-                self._wind(work.dated(row["since"]), thing, later_than=work.now)
+                deadline = step.due and step.due(thing, row["since"], work.rules)
+                if deadline and deadline.due > work.now:
+                    rings[step.name] = step.rings.value
+                    wound = (row["id"], row["since"], deadline, self.about(thing))
+                    hands.setdefault(step.name, []).append(wound)
+        for name, wound_ones in hands.items():
+            clocks.wind_many(work, self.flow.name, name, wound_ones, rings[name])
 
     def rewind(self, work: Work, thing: Any) -> None:
         """What the deadlines are made of has changed, or a connector brought its own."""

@@ -46,11 +46,13 @@ class Store:
         self.path, self.registry, self.time, self.keys = path, registry, time, keys
         self.rules = rules or RuleBook()
         self.bus: Callable[[Collected], object] = lambda _: None
+        self.closing = False  # who works aside looks here between two pieces
         self._writing, self._reading = writing(path), reading(path, READERS)
         self.closing: list[Callable[[], object]] = []  # called when the last engine is shut
         self._bare = writing(path)  # for the tables themselves, before anybody's rows are asked
         self._writer = ThreadPoolExecutor(1, "writer")
         self._readers = ThreadPoolExecutor(READERS, "reader")
+        self._aside = ThreadPoolExecutor(1, "aside")
         guard(self._writing)
         guard(self._reading)
 
@@ -61,11 +63,20 @@ class Store:
     def look(self, who: Who, ask: Callable[[Look], T]) -> Future[T]:
         return self._readers.submit(self._look, who, ask)
 
+    def aside(self, deed: Callable[..., object], *args: object) -> Future[object]:
+        """Slow and outside of any transaction, one after the other: reading a file, say.
+
+        What it leaves half done when the house stops must be found and begun again at the start.
+        """
+        return self._aside.submit(_alone, deed, *args)
+
     def create(self) -> None:
         """Made, or brought up to date; refused when a newer version has made it."""
         bring_up(self._bare)
 
     def close(self) -> None:
+        self.closing = True
+        self._aside.shutdown(cancel_futures=True)
         for pool in (self._writer, self._readers):
             pool.shutdown()
         for engine in (self._writing, self._reading, self._bare):
@@ -177,6 +188,15 @@ def _done(deed: Callable[[Work], T], work: Work) -> T | Kept:
         if not no.keeps:
             raise
         return Kept(no)
+
+
+def _alone(deed: Callable[..., object], *args: object) -> object:
+    """Nobody waits for it: a bug is written down, and does not go unheard."""
+    try:
+        return deed(*args)
+    except Exception as error:
+        log.error("a deed aside failed", exc_info=error)
+        raise
 
 
 def _named(look: Look, who: Who) -> Actor:

@@ -13,7 +13,7 @@ from roost.kernel.pure.event import Event
 from roost.kernel.pure.ids import new_id
 from roost.kernel.pure.policy import Row
 
-from .later import Later, lane
+from .later import DROP, Later, lane
 from .look import Look, Scene
 from .registry import Registry
 
@@ -88,6 +88,10 @@ class Work(Look):
             payload=payload,
         )
         self.session.add(todo)
+
+    def never_mind(self, kind: str, thing: str) -> None:
+        """What waits to be done to this thing is not wanted any more, dead letters among it."""
+        self.session.execute(DROP, {"lane": lane(kind, self.shop_id, thing)})
 
     def wake(self, wake: Wake) -> None:
         self.collected.wakes[(wake.shop_id, wake.module, wake.id)] = wake

@@ -35,6 +35,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
     live: dict[str, Callable[..., Any]] = {}  # face: (live) → {frame type: handler}
     clocks: dict[str, tuple[str, str]] = {}  # clocks outside flows: what happens, zh and en
     identify: dict[str, Callable[..., Any]] = {}  # face: (look, session) → Actor or None
+    starts: tuple[Callable[[Any], object], ...] = ()  # (store): goes on with what a stop left
 
     def misnamed(self) -> Iterable[str]:
         """Everything that does not carry the module's name, the one rule of naming."""

@@ -24,8 +24,10 @@ PACE = 16 * 1024  # bytes a second that a body must bring after the first `patie
 _UNREADABLE = re.compile(r"[\x00-\x1f\x7f\ufffe\uffff\ufffd]")
 
 
-class Gone(Exception):
-    """The other side left before its request was whole."""
+class Gone(Refusal):
+    """The other side left before its request was whole: nobody hears this."""
+
+    code = "gone"
 
 
 class Guard:
@@ -44,10 +46,10 @@ class Guard:
         try:
             self._form(scope)
             receive = await self._body(scope, receive)
-        except Refusal as no:
-            await refuse(no, send)
         except Gone:
             return
+        except Refusal as no:
+            await refuse(no, send)
         else:
             await self.app(scope, receive, send)
 
@@ -76,7 +78,7 @@ class Guard:
         if "upload" in handler.opt:
             most = handler.opt["upload"]
             _upload(headers, most)
-            return _again(b"".join([part async for part in self._parts(receive, most)]))
+            return _passed_on(self._parts(receive, most))
         body = await self._json(headers, receive)
         if body and (field := handler.parsed_fn_signature.parameters.get("data")):
             strict.decode(body, field.annotation)
@@ -102,7 +104,7 @@ class Guard:
             except TimeoutError as late:
                 raise Unfit(408, "too_slow") from late
             if message["type"] == "http.disconnect":
-                raise Gone
+                raise Gone("请求已中断")
             part, more = message.get("body", b""), message.get("more_body", False)
             size += len(part)
             if size > most:
@@ -126,6 +128,21 @@ def _length(headers: dict[bytes, bytes]) -> int:
     if not given.isdigit():
         raise Unfit(400, "bad_headers")
     return int(given[:DIGITS])
+
+
+def _passed_on(parts: AsyncIterator[bytes]) -> Receive:
+    """A file goes through as it comes, counted: it is never held in memory as a whole."""
+    ended = False
+
+    async def receive() -> Any:
+        nonlocal ended
+        if ended:
+            return {"type": "http.disconnect"}
+        part = await anext(parts, None)
+        ended = part is None
+        return {"type": "http.request", "body": part or b"", "more_body": not ended}
+
+    return receive
 
 
 def _again(body: bytes) -> Receive:

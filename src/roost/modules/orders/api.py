@@ -2,16 +2,21 @@
 
 from datetime import datetime
 
-from litestar import Router, get, post
+from litestar import Response, Router, get, post
 
+from roost.kernel.data.sheets.faults import MOST_BYTES
+from roost.kernel.web import uploads
 from roost.kernel.web.params import Desk, Id, JSONBody
+from roost.kernel.web.uploads import FORM, Part
 
 from . import queries, views
-from .commands import managing, shipping
+from .commands import import_staging, importing, managing, shipping
+from .commands.importing import Seen
 from .commands.managing import Cancel, Confirm, LinkBody, Note, Revealed
 from .commands.shipping import Ship, ShipMany
 from .queries import Asked
-from .views import Choices, DetailView, OrderList, OrderPage, OrderView, Shipped
+from .views import Choices, DetailView, OrderList, OrderPage, OrderView, Shipped, imports
+from .views.imports import FaultPage, ImportPage, ImportView, Layouts, PreviewView
 
 
 @get("/")
@@ -86,11 +91,78 @@ async def unlink(desk: Desk, id: Id) -> OrderView:
     return await desk.work(managing.unlink, id, show=views.one)
 
 
+@get("/imports/layouts")
+async def layouts() -> Layouts:
+    return imports.layouts()
+
+
+@get("/imports")
+async def imported(desk: Desk, limit: int = 20, cursor: str | None = None) -> ImportPage:
+    return await desk.look(queries.imports.listed, limit, cursor, show=imports.many)
+
+
+@post("/imports", opt={"upload": MOST_BYTES + FORM})
+async def upload(desk: Desk, data: Part) -> ImportView:
+    """One part, a CSV or XLSX of at most 200 MiB; reading it begins at once."""
+    shop_id = await desk.look(importing.may, show=imports.same)
+    file = await uploads.put_down(data, import_staging.folder(desk.store.path), MOST_BYTES)
+    told = (file.name, data.filename, file.stat().st_size)
+    found = await desk.work(importing.upload, *told, show=imports.one)
+    desk.store.aside(import_staging.stage, desk.store, shop_id, found.id)
+    return found
+
+
+@get("/imports/{id:str}")
+async def progress(desk: Desk, id: Id) -> ImportView:
+    return await desk.look(queries.imports.one, id, show=imports.one)
+
+
+@get("/imports/{id:str}/preview")
+async def preview(desk: Desk, id: Id) -> PreviewView:
+    return await desk.look(queries.imports.preview, id, show=imports.preview)
+
+
+@get("/imports/{id:str}/faults")
+async def faults(desk: Desk, id: Id, limit: int = 50, cursor: str | None = None) -> FaultPage:
+    return await desk.look(queries.imports.faults, id, limit, cursor, show=imports.faults)
+
+
+@get("/imports/{id:str}/faults.csv")
+async def report(desk: Desk, id: Id) -> Response[bytes]:
+    table = await desk.look(queries.imports.report, id, show=imports.same)
+    return uploads.table("import-faults.csv", table)
+
+
+@post("/imports/{id:str}/take", status_code=200)
+async def take(desk: Desk, id: Id, data: JSONBody[Seen]) -> ImportView:
+    return await desk.work(importing.take, id, data, show=imports.one)
+
+
+@post("/imports/{id:str}/resume", status_code=200)
+async def resume(desk: Desk, id: Id, data: JSONBody[Seen]) -> ImportView:
+    return await desk.work(importing.resume, id, data, show=imports.one)
+
+
+@post("/imports/{id:str}/cancel", status_code=200)
+async def cancel_import(desk: Desk, id: Id, data: JSONBody[Seen]) -> ImportView:
+    return await desk.work(importing.cancel, id, data, show=imports.one)
+
+
 routes = Router(
     "/orders",
     route_handlers=[
         listed,
         choices,
+        layouts,
+        imported,
+        upload,
+        progress,
+        preview,
+        faults,
+        report,
+        take,
+        resume,
+        cancel_import,
         of_buyer,
         one,
         ship_many,

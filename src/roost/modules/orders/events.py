@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
+from msgspec import Struct
+
 from roost.kernel.pure.event import Audience, Event
 
-from .permissions import VIEW
+from .permissions import IMPORT, VIEW
 
 
 class Fact(Event, frozen=True, kw_only=True, tag="orders.fact"):
@@ -77,6 +79,43 @@ class Changed(Fact, frozen=True, kw_only=True, tag="orders.changed"):
     step: str
 
 
+class ImportedParcel(Struct, frozen=True):
+    """What a file says left under one waybill. `lines` are ids; `shipped_at` at the latest."""
+
+    order_id: str
+    order_no: str
+    buyer: str | None
+    carrier: str
+    waybill: str
+    lines: list[str]
+    shipped_at: datetime
+    arrived: bool
+    arrived_at: datetime | None
+    again: bool = False
+    """Its order was here before, and the parcel perhaps too."""
+
+
+class Imported(Event, frozen=True, kw_only=True, tag="orders.imported"):
+    """Orders `first` to `last` of an import, which is `thing`, are here now, as they were found.
+
+    The only fact about them: nobody is told anew of what happened to them elsewhere. `fresh` are
+    orders that were not here before.
+    """
+
+    audience = Audience(merchant=IMPORT)
+    first: int
+    last: int
+    fresh: int
+    parcels: list[ImportedParcel]
+
+
+class ImportMoved(Event, frozen=True, kw_only=True, tag="orders.import_moved"):
+    """A file came one step further: for the screen that shows it."""
+
+    audience = Audience(merchant=IMPORT)
+    step: str
+
+
 ALL = (
     Placed,
     Paid,
@@ -89,4 +128,6 @@ ALL = (
     Refunded,
     Linked,
     Changed,
+    Imported,
+    ImportMoved,
 )

@@ -164,7 +164,7 @@ def _line(line: OrderLine) -> LineCard:
         line.sku,
         line.image,
         line.pieces,
-        half_up(line.goods_fen, line.pieces) if unit is None else unit,
+        half_up(max(line.goods_fen, 0), max(line.pieces, 1)) if unit is None else unit,
         line.amount_fen,
         line.paid_fen,
         line.refunded_fen,

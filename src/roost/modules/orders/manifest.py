@@ -1,15 +1,15 @@
 from roost.kernel.pure.manifest import Manifest, Nav
 
 from . import api, buyer, events, open, permissions, policies, reactions
-from .commands import refunding
-from .commands.machine import MACHINE, REFUND_MACHINE
+from .commands import import_staging, import_taking, refunding
+from .commands.machine import IMPORT_MACHINE, MACHINE, REFUND_MACHINE
 
 MANIFEST = Manifest(
     name="orders",
     nav=Nav("orders", "订单管理", "Orders", 10, permissions.VIEW),
     permissions=permissions.ALL,
     doors={"workbench": api.routes, "buyer": buyer.routes, "open": open.routes},
-    machines=(MACHINE, REFUND_MACHINE),
+    machines=(MACHINE, REFUND_MACHINE, IMPORT_MACHINE),
     policies=policies.ALL,
     says=events.ALL,
     hears={
@@ -17,5 +17,10 @@ MANIFEST = Manifest(
         "collect_cash": reactions.collect_cash,
         "give_stock_back": reactions.give_stock_back,
     },
-    kinds={"refund_send": refunding.send, "refund_ask": refunding.ask},
+    kinds={
+        "refund_send": refunding.send,
+        "refund_ask": refunding.ask,
+        "take_chunk": import_taking.take_chunk,
+    },
+    starts=(import_staging.go_on,),
 )

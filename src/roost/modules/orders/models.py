@@ -7,9 +7,9 @@ from sqlalchemy import CheckConstraint, Computed, Enum, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from roost.kernel.data.kept import append_only
-from roost.kernel.data.tables import Record, Stateful, Table, belongs_to
+from roost.kernel.data.tables import Record, Stateful, Table, Tenant, belongs_to
 
-from .states import Refunding, Status
+from .states import Importing, Refunding, Status
 
 RECEIVER = "orders.receiver"  # what names, phones and addresses are sealed for
 BY_VALUE = Enum(Status, native_enum=False, values_callable=lambda states: [s.value for s in states])
@@ -81,6 +81,7 @@ class Order(Stateful, Table):
     memo: Mapped[str] = mapped_column(default="")
     flag: Mapped[str] = mapped_column(default="")
     private: Mapped[bytes | None]  # a file's further personal columns, sealed JSON
+    digest: Mapped[str] = mapped_column(default="")  # of what a file or connector last told of it
 
     @property
     def payable_fen(self) -> int:
@@ -207,3 +208,74 @@ class Reveals(Record, Table):
     __tablename__ = "orders_reveals"
     day: Mapped[str] = mapped_column(primary_key=True)
     n: Mapped[int]
+
+
+class Import(Stateful, Table):
+    """A file of orders: read and checked aside, shown, then taken in chunks.
+
+    `file` lies beside the database until it is read. Figures of the file: rows … last_at; of the
+    taking: `block` and `place` are where it goes on, `pace` the rows of the next chunk, `kept`
+    counts orders left as they are because the house knows better. `why` is of a refused file.
+    """
+
+    __tablename__ = "orders_imports"
+    __table_args__ = (Index("orders_imports_newest", "shop_id", "id"),)
+    status: Mapped[Importing]
+    file: Mapped[str]
+    name: Mapped[str]
+    size: Mapped[int]
+    who: Mapped[str]
+    who_name: Mapped[str]
+    uploaded_at: Mapped[datetime]
+    checked_at: Mapped[datetime | None]
+    taken_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    layout: Mapped[str] = mapped_column(default="")
+    columns: Mapped[list[Any]] = mapped_column(default=list)  # [field, header] pairs
+    rows: Mapped[int] = mapped_column(default=0)
+    orders: Mapped[int] = mapped_column("whole_orders", default=0)  # no column is named as a table
+    lines: Mapped[int] = mapped_column(default=0)
+    faults: Mapped[int] = mapped_column(default=0)
+    blocks: Mapped[int] = mapped_column(default=0)
+    states: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    payable_fen: Mapped[int] = mapped_column(default=0)
+    paid_fen: Mapped[int] = mapped_column(default=0)
+    refunded_fen: Mapped[int] = mapped_column(default=0)
+    first_at: Mapped[datetime | None]
+    last_at: Mapped[datetime | None]
+    block: Mapped[int] = mapped_column(default=0)
+    place: Mapped[int] = mapped_column(default=0)
+    pace: Mapped[int] = mapped_column(default=100)
+    added: Mapped[int] = mapped_column(default=0)
+    updated: Mapped[int] = mapped_column(default=0)
+    unchanged: Mapped[int] = mapped_column(default=0)
+    kept: Mapped[int] = mapped_column(default=0)
+    code: Mapped[str] = mapped_column(default="")
+    why: Mapped[str] = mapped_column(default="")
+    params: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+    @property
+    def done(self) -> int:
+        return self.added + self.updated + self.unchanged + self.kept
+
+
+class ImportBlock(Tenant, Table):
+    """Some orders of a checked file, packed; receivers in it are sealed. Gone when taken."""
+
+    __tablename__ = "orders_import_rows"
+    import_id: Mapped[str] = mapped_column(primary_key=True)
+    block: Mapped[int] = mapped_column(primary_key=True)
+    data: Mapped[bytes]
+
+
+class ImportFault(Tenant, Table):
+    """A row that is not taken. `row` as a spreadsheet counts, the header is row 1."""
+
+    __tablename__ = "orders_import_faults"
+    import_id: Mapped[str] = mapped_column(primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True)
+    row: Mapped[int]
+    order_no: Mapped[str] = mapped_column(default="")
+    code: Mapped[str]
+    sentence: Mapped[str]
+    params: Mapped[dict[str, Any]] = mapped_column(default=dict)

@@ -14,4 +14,10 @@ SHIP = Permission(code="orders.ship", label_zh="订单发货", label_en="Ship or
 NOTE = Permission(code="orders.note", label_zh="订单备注", label_en="Annotate orders")
 LINK = Permission(code="orders.link", label_zh="关联订单", label_en="Link orders to buyers")
 REVEAL = Permission(code="orders.reveal", label_zh="查看收件信息", label_en="Reveal receivers")
-ALL = (VIEW, MANAGE, SHIP, NOTE, LINK, REVEAL)
+IMPORT = Permission(
+    code="orders.import",
+    label_zh="订单导入",
+    label_en="Import orders",
+    parties=frozenset({Party.MERCHANT, Party.CONNECTOR}),
+)
+ALL = (VIEW, MANAGE, SHIP, NOTE, LINK, REVEAL, IMPORT)

@@ -10,7 +10,7 @@ from roost.kernel.pure.policy import RuleBook
 from roost.kernel.pure.refusal import Closed
 from roost.kernel.pure.time import whole_second
 
-from .permissions import MANAGE, SHIP
+from .permissions import IMPORT, MANAGE, SHIP
 from .policies import AUTO_CONFIRM, CANCEL_WAIT, PAY_TIMEOUT, SHIP_PROMISE
 
 Order = Any  # with the fields of models.Order
@@ -22,6 +22,15 @@ class Status(StrEnum):
     PARTIALLY_SHIPPED = "partially_shipped"
     SHIPPED = "shipped"
     COMPLETED = "completed"
+    CANCELLED = "cancelled"
+
+
+class Importing(StrEnum):
+    UPLOADED = "uploaded"
+    CHECKED = "checked"
+    TAKING = "taking"
+    DONE = "done"
+    REFUSED = "refused"
     CANCELLED = "cancelled"
 
 
@@ -101,8 +110,11 @@ def promised(order: Order, _: datetime, book: RuleBook) -> Deadline | None:
     return Deadline(order.due_by, ruling.edition if ruling else "")
 
 
-def confirmed_by_itself(order: Order, moment: datetime, book: RuleBook) -> Deadline | None:
-    since = order.shipped_at or moment
+def confirmed_by_itself(order: Order, _: datetime, book: RuleBook) -> Deadline | None:
+    """Some files say that an order left and not when: then nobody knows when its days are over."""
+    since = order.shipped_at
+    if since is None:
+        return None
     ruling = book.of(AUTO_CONFIRM, since, order.profile, order.shop_id)
     if ruling is None:
         return None
@@ -209,4 +221,33 @@ REFUND_FLOW = Flow(
     Step("send", Refunding.TO_REFUND, Refunding.REFUNDING, _BY),
     Step("succeed", Refunding.REFUNDING, Refunding.SUCCEEDED, _BY),
     Step("fail", Refunding.REFUNDING, Refunding.FAILED, _BY),
+)
+
+_MERCHANT = {Party.MERCHANT}
+IMPORT_FLOW = Flow(
+    "orders.import",
+    {
+        "check": ("检查完成", "Checked"),
+        "refuse": ("无法导入", "Refused"),
+        "take": ("开始导入", "Take"),
+        "resume": ("继续导入", "Resume"),
+        "finish": ("导入完成", "Finished"),
+        "cancel": ("取消导入", "Cancel"),
+    },
+    {
+        Importing.UPLOADED: ("检查中", "Being checked"),
+        Importing.CHECKED: ("待导入", "Checked"),
+        Importing.TAKING: ("导入中", "Being taken"),
+        Importing.DONE: ("已完成", "Done"),
+        Importing.REFUSED: ("无法导入", "Refused"),
+        Importing.CANCELLED: ("已取消", "Cancelled"),
+    },
+    Step("check", Importing.UPLOADED, Importing.CHECKED, _BY),
+    Step("refuse", Importing.UPLOADED, Importing.REFUSED, _BY),
+    Step("take", Importing.CHECKED, Importing.TAKING, _MERCHANT, IMPORT),
+    Step("resume", Importing.TAKING, Importing.TAKING, _MERCHANT, IMPORT, clocks=Clocks.KEEP),
+    Step("finish", Importing.TAKING, Importing.DONE, _BY),
+    Step("cancel", Importing.UPLOADED, Importing.CANCELLED, _MERCHANT, IMPORT),
+    Step("cancel", Importing.CHECKED, Importing.CANCELLED, _MERCHANT, IMPORT),
+    Step("cancel", Importing.TAKING, Importing.CANCELLED, _MERCHANT, IMPORT),
 )

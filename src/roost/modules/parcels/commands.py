@@ -1,10 +1,11 @@
 """What becomes of a parcel: it is shipped once, and then only carriers speak of it."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy import Table as CoreTable
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from roost.kernel.data.machine import Machine
 from roost.kernel.data.work import Work
@@ -14,7 +15,7 @@ from roost.kernel.pure.event import Event
 from roost.kernel.pure.refusal import Invalid, NotFound
 from roost.kernel.pure.text import clean
 from roost.modules.orders import facade as orders
-from roost.modules.orders.events import Shipped
+from roost.modules.orders.events import Imported, ImportedParcel, Shipped
 
 from .events import Moved, Tracked
 from .models import Parcel, Track
@@ -54,6 +55,47 @@ def begin(work: Work, shipped: Shipped) -> Parcel:
     )
     MACHINE.start(work, parcel)
     return parcel
+
+
+def adopt(work: Work, imported: Imported) -> None:
+    """What a file says was sent elsewhere: nobody is told, and its way until here is not known."""
+    known = _here(work, [p.order_id for p in imported.parcels if p.again])
+    fresh = []
+    for told in imported.parcels:
+        parcel = known.get((told.order_id, told.waybill))
+        if parcel is None:
+            fresh.append(_found(work, told))
+        elif told.arrived and parcel.status in before(Status.DELIVERED):
+            parcel.delivered_at = told.arrived_at
+            MACHINE.adopt(work, parcel, Status.DELIVERED, told.arrived_at or work.now, "import")
+    MACHINE.adopt_many(work, fresh, "import")
+
+
+def _here(work: Work, order_ids: Sequence[str]) -> dict[tuple[str, str], Parcel]:
+    if not order_ids:
+        return {}
+    rows = work.session.scalars(select(Parcel).where(Parcel.order_id.in_(order_ids)))
+    return {(parcel.order_id, parcel.waybill): parcel for parcel in rows}
+
+
+def _found(work: Work, told: ImportedParcel) -> dict[str, Any]:
+    return {
+        "shop_id": work.shop_id,
+        "id": work.new_id(),
+        "status": Status.DELIVERED if told.arrived else Status.SHIPPED,
+        "since": min(told.arrived_at or told.shipped_at, work.now),
+        "order_id": told.order_id,
+        "order_no": told.order_no,
+        "buyer_id": told.buyer,
+        "waybill": told.waybill,
+        "carrier": told.carrier,
+        "lines": told.lines,
+        "shipped_at": told.shipped_at,
+        "picked_up_at": None,
+        "delivered_at": told.arrived_at if told.arrived else None,
+        "last_at": None,
+        "last_text": "",
+    }
 
 
 def track(
@@ -138,7 +180,7 @@ def _track(work: Work, parcel: Parcel, kind: Status, at: datetime, text: str, so
 def _tell_order(work: Work, parcel: Parcel) -> None:
     """Delivered is an order whose every line has left and whose every parcel has arrived."""
     card = orders.card(work, parcel.order_id)
-    all_left = card.shipped_at is not None
+    all_left = card.status in ("shipped", "completed")
     if all_left and all(p.delivered_at for p in of_order(work, parcel.order_id)):
         orders.delivered(work, parcel.order_id)
 

@@ -12,6 +12,7 @@ MANIFEST = Manifest(
     says=(events.Tracked, events.Moved),
     hears={
         "begin": reactions.begin,
+        "adopt": reactions.adopt,
         "follow_the_order": reactions.follow_the_order,
         "follow_the_buyer": reactions.follow_the_buyer,
     },

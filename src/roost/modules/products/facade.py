@@ -1,6 +1,6 @@
 """What the modules above ask of products."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from msgspec import Struct
@@ -46,6 +46,11 @@ def cards(look: Look, product_ids: Iterable[str]) -> dict[str, ProductCard]:
     return {id: _card(found) for id, found in fulls(look, product_ids).items()}
 
 
+def ids_by_number(look: Look, numbers: Collection[str]) -> dict[str, str]:
+    """The ids of those that are known by these numbers, a platform's or the shop's own."""
+    return queries.ids_by_number(look, numbers) if numbers else {}
+
+
 def _card(found: Full) -> ProductCard:
     p = found.product
     return ProductCard(
@@ -71,5 +76,6 @@ __all__ = [
     "card",
     "cards",
     "give_back",
+    "ids_by_number",
     "take",
 ]

@@ -98,3 +98,8 @@ def _page(look: Look, query: Select[Any], limit: int, cursor: str | None) -> Pag
 def seen_by(look: Look, buyer_id: str, limit: int) -> Sequence[Seen]:
     mine = select(Seen).where(Seen.buyer_id == buyer_id)
     return look.session.scalars(mine.order_by(Seen.at.desc()).limit(limit)).all()
+
+
+def ids_by_number(look: Look, numbers: Iterable[str]) -> dict[str, str]:
+    wanted = select(Product.product_no, Product.id).where(Product.product_no.in_(numbers))
+    return {number: id for number, id in look.session.execute(wanted)}

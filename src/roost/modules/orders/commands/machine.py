@@ -13,12 +13,13 @@ from ..events import (
     Completed,
     Confirmed,
     Fact,
+    ImportMoved,
     Overdue,
     Paid,
     Placed,
 )
-from ..models import Order, Refund
-from ..states import FLOW, REFUND_FLOW, Status
+from ..models import Import, Order, Refund
+from ..states import FLOW, IMPORT_FLOW, REFUND_FLOW, Status
 
 FACTS: dict[str, type[Fact]] = {
     "start": Placed,
@@ -62,5 +63,10 @@ def refund_says(work: Work, refund: Refund, step: str) -> Event:
     )
 
 
+def import_says(work: Work, found: Import, step: str) -> Event:
+    return ImportMoved(at=work.moment, shop_id=found.shop_id, thing=found.id, step=step)
+
+
 MACHINE = Machine(FLOW, Order, says, about)
 REFUND_MACHINE = Machine(REFUND_FLOW, Refund, refund_says)
+IMPORT_MACHINE = Machine(IMPORT_FLOW, Import, import_says)

@@ -12,6 +12,7 @@ from roost.kernel.pure.cells import (
     fen,
     identifier,
     instant,
+    same_width,
     text,
     word,
     yes,
@@ -29,7 +30,7 @@ from .cells import (
     waybills,
 )
 from .drafts import LineDraft, Part, Receiver, Said
-from .statuses import STATES, State
+from .statuses import PAID_BACK, STATES, State
 
 
 def read_row(found: Found, number: int, cells: Sequence[str]) -> Part:
@@ -47,7 +48,7 @@ def read_row(found: Found, number: int, cells: Sequence[str]) -> Part:
         payable_fen=payable,
         paid_fen=row.take("paid", fen),
         received_fen=row.take("received", fen),
-        refunded_fen=row.take("refunded", fen),
+        refunded_fen=_refunded(row, payable),
         fees_fen=row.total("fees", fen),
         private=row.private(),
     )
@@ -86,6 +87,14 @@ def _line(row: Row, order_no: str, payable: int) -> LineDraft:
         completed_at=row.take("completed_at", instant),
         raw=row.raw(),
     )
+
+
+def _refunded(row: Row, payable: int) -> int | None:
+    said = row.take("refunded", fen)
+    whole = PAID_BACK.get(row.found.layout.name)
+    if said is None and whole and same_width(row.take("status", text) or "") in whole:
+        return payable
+    return said
 
 
 def _unit_price(goods: int, pieces: int) -> int | None:

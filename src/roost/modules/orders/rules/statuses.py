@@ -7,6 +7,8 @@ name. `待成团` is left out because an order without its group cannot be shipp
 from collections.abc import Mapping, Set
 from typing import Final, Literal
 
+from roost.kernel.pure.cells import same_width
+
 from .layouts import DOUDIAN, JUSHUITAN, PINDUODUO, TAOBAO
 
 State = Literal[
@@ -68,6 +70,13 @@ STATES: Final[Mapping[str, Mapping[str, State]]] = {
         "已取消": "cancelled",
     },
 }
+
+PAID_BACK: Final[Mapping[str, frozenset[str]]] = {
+    PINDUODUO.name: frozenset(
+        same_width(text) for text in STATES[PINDUODUO.name] if "退款成功" in text
+    ),
+}
+"""Texts that also say that all of the money went back, in tables without an amount for it."""
 
 _SENT: Final[frozenset[State]] = frozenset({"shipped", "completed"})
 

@@ -30,6 +30,12 @@ CARRIERS = (
 BY_CODE = {c.code: c for c in CARRIERS}
 
 
+def carrier_named(name: str | None) -> str:
+    """The code of a carrier as tables write it (圆通, 圆通速递, 圆通快递); else the name itself."""
+    known = next((c.code for c in CARRIERS if name and name[:2] == c.label_zh[:2]), None)
+    return known or name or ""
+
+
 def checked(carrier: str, waybill: str) -> str:
     """The waybill as it is kept: without blanks, letters large."""
     known = BY_CODE.get(carrier)

@@ -12,24 +12,15 @@ from roost.kernel.data.look import Look
 from roost.kernel.data.pages import Page
 from roost.kernel.pure.actor import Party
 from roost.kernel.pure.flow import Offer
-from roost.kernel.pure.text import masked_name, masked_phone
 
-from .commands.managing import FLAGS, Revealed
-from .commands.shipping import RowResult
-from .models import RECEIVER, Money, Order, OrderLine, Refund
-from .queries import Detail, Full
-from .rules.reasons import CANCEL
-from .rules.waybills import CARRIERS
-from .states import FLOW, REFUND_FLOW
-
-
-class ReceiverView(Struct, frozen=True):
-    name: str
-    phone: str
-    province: str
-    city: str
-    district: str
-    address: str
+from ..commands.managing import FLAGS, Revealed
+from ..commands.shipping import RowResult
+from ..models import Money, OrderLine, Refund
+from ..queries import Detail, Full
+from ..rules.reasons import CANCEL
+from ..rules.waybills import CARRIERS
+from ..states import FLOW, REFUND_FLOW
+from .receivers import ReceiverView, receiver
 
 
 class LineView(Struct, frozen=True):
@@ -201,19 +192,6 @@ def one(look: Look, found: Full) -> OrderView:
         receiver=receiver(look, o),
         lines=[line(n) for n in found.lines],
         steps=FLOW.steps_for(look.actor, o, look.now, look.rules),
-    )
-
-
-def receiver(look: Look, order: Order) -> ReceiverView:
-    name = look.keys.open(RECEIVER, order.receiver_name) if order.receiver_name else ""
-    phone = look.keys.open(RECEIVER, order.receiver_phone) if order.receiver_phone else ""
-    return ReceiverView(
-        masked_name(name),
-        masked_phone(phone) if phone else "",
-        order.province,
-        order.city,
-        order.district,
-        "****" if order.receiver_address else "",
     )
 
 

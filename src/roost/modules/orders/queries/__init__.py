@@ -14,10 +14,10 @@ from roost.kernel.data.look import Look
 from roost.kernel.data.pages import Page
 from roost.kernel.pure.refusal import Invalid, NotFound
 
-from .models import Money, Order, OrderLine, Refund
-from .permissions import VIEW
-from .policies import DUE_SOON
-from .states import Status
+from ..models import Money, Order, OrderLine, Refund
+from ..permissions import VIEW
+from ..policies import DUE_SOON
+from ..states import Status
 
 PLACED = ((Order.placed_at, True), (Order.id, True))
 DUE = ((Order.due_by, False), (Order.id, False))
