@@ -1,10 +1,24 @@
 """The screen of imports without its browser: files in, figures out, through the real door."""
 
+from datetime import datetime
 from pathlib import Path
 
 from doors import found_a_shop, open_face
+from msgspec.structs import replace
+from sqlalchemy import func, select
 
 from roost.kernel.data import bell
+from roost.kernel.data.clocks import Clock, Hand
+from roost.kernel.data.later import Later
+from roost.kernel.data.outbox import Outgoing
+from roost.kernel.pure.actor import Actor, Party
+from roost.modules.buyers import facade as buyers
+from roost.modules.notices.models import Notice
+from roost.modules.orders.commands import placing
+from roost.modules.orders.commands.placing import Place, Wanted
+from roost.modules.orders.models import Order
+from roost.modules.products import facade as products
+from roost.modules.products.facade import ProductBody, SkuBody
 
 FILES = Path(__file__).parents[2] / "data" / "imports"
 
@@ -69,4 +83,42 @@ class ImportDesk:
         return found
 
 
-__all__ = ["ImportDesk", "found_a_shop", "open_face"]
+def actor(client) -> Actor:
+    """Who is logged in at this client: the owner."""
+    me = client.get("/api/staff/me").json()
+    return Actor(Party.MERCHANT, me["id"], me["shop"]["id"], me["name"], owner=True)
+
+
+def instant(said: str) -> datetime:
+    return datetime.fromisoformat(said)
+
+
+def born_here(world, owner: Actor, number: str) -> None:
+    """An order of the house's own shop page that has this number."""
+    from modules.orders.scene import RECEIVER  # noqa: PLC0415 # the scene opens a shop of its own
+
+    sku = world.does(owner, products.add, ProductBody("P1", "杯子", [SkuBody("默认", 1000, 9)]))
+    guest = replace(owner, party=Party.BUYER, id=world.does(owner, buyers.guest), profile="douyin")
+    body = Place([Wanted(sku.skus[0].id, 1)], RECEIVER)
+    placed = world.does(guest, placing.place, body)
+
+    def rename(work):
+        work.get(Order, placed.order.id).order_no = number
+
+    world.does(owner, rename)
+
+
+def everything_left(look) -> dict:
+    """What an import has set going: clocks, and what waits to be told or sent."""
+    running = select(Clock.due).where(Clock.state == Hand.RUNNING)
+    waits = look.session.scalars(select(Later.kind).where(Later.shop_id == look.shop_id)).all()
+    rings = {"orders.overdue", "orders.auto_confirm"}
+    return {
+        "clocks": look.session.scalars(running.where(Clock.module == "orders")).all(),
+        "told": {kind for kind in waits if kind not in rings and kind.startswith("orders.")},
+        "outbox": look.session.scalar(select(func.count()).select_from(Outgoing)),
+        "notices": look.session.scalar(select(func.count()).select_from(Notice)),
+    }
+
+
+__all__ = ["ImportDesk", "actor", "found_a_shop", "open_face"]

@@ -20,8 +20,8 @@ from .machine import IMPORT_MACHINE
 
 KIND = "orders.take_chunk"
 SOURCE = "import"
-MOST, LEAST = 500, 60  # rows of a chunk
-AIM = 0.012  # seconds of one on the processor, so that with its commit it stays below 20 ms
+MOST, LEAST = 500, 100  # rows of a chunk
+AIM = 0.015  # seconds of one on the processor, so that with its commit it stays below 20 ms
 CHANGES = 10  # orders in it that were here before and have changed: these go one by one
 BLOCK = cast(CoreTable, ImportBlock.__table__)
 
