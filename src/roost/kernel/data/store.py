@@ -46,7 +46,7 @@ class Store:
         self.path, self.registry, self.time, self.keys = path, registry, time, keys
         self.rules = rules or RuleBook()
         self.bus: Callable[[Collected], object] = lambda _: None
-        self.closing = False  # who works aside looks here between two pieces
+        self.stopping = False  # who works aside looks here between two pieces
         self._writing, self._reading = writing(path), reading(path, READERS)
         self.closing: list[Callable[[], object]] = []  # called when the last engine is shut
         self._bare = writing(path)  # for the tables themselves, before anybody's rows are asked
@@ -75,7 +75,7 @@ class Store:
         bring_up(self._bare)
 
     def close(self) -> None:
-        self.closing = True
+        self.stopping = True
         self._aside.shutdown(cancel_futures=True)
         for pool in (self._writer, self._readers):
             pool.shutdown()

@@ -92,8 +92,8 @@ async def unlink(desk: Desk, id: Id) -> OrderView:
 
 
 @get("/imports/layouts")
-async def layouts() -> Layouts:
-    return imports.layouts()
+async def layouts(desk: Desk) -> Layouts:
+    return await desk.look(importing.may, show=imports.layouts)
 
 
 @get("/imports")

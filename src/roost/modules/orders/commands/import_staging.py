@@ -73,7 +73,7 @@ def _read(store: Store, who: Actor, import_id: str, path: Path) -> bool:
             going = store.work(who, lambda work: _lay(work, import_id, piece, laid)).result()  # noqa: B023 # awaited at once
             if not going:
                 path.unlink(missing_ok=True)
-            if not going or store.closing:
+            if not going or store.stopping:
                 return False
     except (RuntimeError, OSError) as error:
         log.error("a file of orders could not be read", import_id=import_id, exc_info=error)

@@ -6,6 +6,7 @@ Column names are data: they change from version to version, so a field lists the
 from typing import Final
 
 from roost.kernel.pure.layout import Layout, columns
+from roost.kernel.pure.profile import Profile
 
 DOUDIAN: Final = Layout(
     name="doudian_orders",
@@ -183,6 +184,13 @@ JUSHUITAN: Final = Layout(
         " receiver_name receiver_phone province city district address",
     ),
 )
+
+PROFILES: Final[dict[str, Profile]] = {
+    DOUDIAN.name: Profile.DOUYIN,
+    PINDUODUO.name: Profile.PINDUODUO,
+    TAOBAO.name: Profile.TAOBAO,
+}
+"""Whose rules the orders of a table follow; a sheet with orders of any platform names none."""
 
 LAYOUTS: Final = (DOUDIAN, PINDUODUO, TAOBAO, JUSHUITAN)
 

@@ -13,21 +13,14 @@ import msgspec
 from msgspec import Struct
 
 from roost.kernel.pure.money import split
-from roost.kernel.pure.profile import Profile
 
 from .amounts import shares
 from .cells import Personal, Region
-from .drafts import LineDraft, OrderDraft
-from .layouts import DOUDIAN, PINDUODUO, TAOBAO
+from .drafts import LineDraft, OrderDraft, Receiver
+from .layouts import PROFILES
 from .statuses import State
 from .waybills import carrier_named
 
-PROFILES = {
-    DOUDIAN.name: Profile.DOUYIN,
-    PINDUODUO.name: Profile.PINDUODUO,
-    TAOBAO.name: Profile.TAOBAO,
-}
-"""The sheet of 聚水潭 holds orders of any platform: there the shop's own profile is taken."""
 COD = "货到付款"
 LEFT: frozenset[State] = frozenset({"shipped", "completed"})
 RANK: dict[str, int] = {
@@ -122,12 +115,10 @@ _orders = msgspec.msgpack.Decoder(list[Ready])
 
 
 def ready(draft: OrderDraft) -> Ready:
-    said, whom = draft.said, draft.said.receiver
-    since = _since(draft)
+    said, since = draft.said, _since(draft)
     lines = [_line(draft, line, since) for line in draft.lines]
     freight = draft.payable_fen - sum(line.amount_fen for line in lines)
     freight_paid, freight_back = _spread_money(draft, lines, freight)
-    parcels = _parcels(draft, lines)
     return Ready(
         order_no=draft.order_no,
         digest=digest(msgspec.structs.replace(draft, rows=())),
@@ -153,19 +144,14 @@ def ready(draft: OrderDraft) -> Ready:
         freight_paid_fen=freight_paid,
         refunded_fen=sum(line.refunded_fen for line in lines) + freight_back,
         freight_refunded_fen=freight_back,
-        receiver_name=_bytes(whom.name),
-        receiver_phone=_bytes(whom.phone),
-        receiver_address=_address(whom.region, whom.address),
-        province=whom.region.province or "",
-        city=whom.region.city or "",
-        district=whom.region.district or "",
+        **_receiver(said.receiver),
         cancel_reason=said.cancel_reason or "",
         buyer_message=said.buyer_message or "",
         memo=said.memo or "",
         flag=said.flag or "",
         private=msgspec.json.encode(draft.private) if draft.private else None,
         lines=lines,
-        parcels=parcels,
+        parcels=_parcels(draft, lines),
     )
 
 
@@ -253,6 +239,17 @@ def _parcels(draft: OrderDraft, lines: Sequence[ReadyLine]) -> list[ReadyParcel]
             line.carrier, line.waybill = carrier, parcel.waybill
         found.append(ReadyParcel(parcel.waybill, carrier, inside))
     return found
+
+
+def _receiver(whom: Receiver) -> dict[str, Any]:
+    return {
+        "receiver_name": _bytes(whom.name),
+        "receiver_phone": _bytes(whom.phone),
+        "receiver_address": _address(whom.region, whom.address),
+        "province": whom.region.province or "",
+        "city": whom.region.city or "",
+        "district": whom.region.district or "",
+    }
 
 
 def _bytes(said: Personal | None) -> bytes | None:

@@ -171,7 +171,7 @@ def same(_: Look, found: T) -> T:
     return found
 
 
-def layouts() -> Layouts:
+def layouts(_: Look, __: str) -> Layouts:
     return Layouts(
         [
             LayoutView(

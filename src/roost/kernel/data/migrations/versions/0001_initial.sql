@@ -436,10 +436,71 @@ CREATE TABLE orders (
 	memo VARCHAR NOT NULL, 
 	flag VARCHAR NOT NULL, 
 	private BLOB, 
+	digest VARCHAR NOT NULL, 
 	version INTEGER NOT NULL, 
 	PRIMARY KEY (shop_id, id), 
 	CONSTRAINT orders_refunded CHECK (refunded_fen BETWEEN 0 AND paid_fen), 
 	CONSTRAINT orders_freight_refunded CHECK (freight_refunded_fen BETWEEN 0 AND freight_paid_fen)
+)
+;
+CREATE TABLE orders_import_faults (
+	shop_id VARCHAR NOT NULL, 
+	import_id VARCHAR NOT NULL, 
+	n INTEGER NOT NULL, 
+	"row" INTEGER NOT NULL, 
+	order_no VARCHAR NOT NULL, 
+	code VARCHAR NOT NULL, 
+	sentence VARCHAR NOT NULL, 
+	params JSON NOT NULL, 
+	PRIMARY KEY (shop_id, import_id, n)
+)
+;
+CREATE TABLE orders_import_rows (
+	shop_id VARCHAR NOT NULL, 
+	import_id VARCHAR NOT NULL, 
+	block INTEGER NOT NULL, 
+	data BLOB NOT NULL, 
+	PRIMARY KEY (shop_id, import_id, block)
+)
+;
+CREATE TABLE orders_imports (
+	shop_id VARCHAR NOT NULL, 
+	id VARCHAR NOT NULL, 
+	status VARCHAR(9) NOT NULL, 
+	file VARCHAR NOT NULL, 
+	name VARCHAR NOT NULL, 
+	size INTEGER NOT NULL, 
+	who VARCHAR NOT NULL, 
+	who_name VARCHAR NOT NULL, 
+	uploaded_at BIGINT NOT NULL, 
+	checked_at BIGINT, 
+	taken_at BIGINT, 
+	ended_at BIGINT, 
+	layout VARCHAR NOT NULL, 
+	columns JSON NOT NULL, 
+	rows INTEGER NOT NULL, 
+	whole_orders INTEGER NOT NULL, 
+	lines INTEGER NOT NULL, 
+	faults INTEGER NOT NULL, 
+	blocks INTEGER NOT NULL, 
+	states JSON NOT NULL, 
+	payable_fen INTEGER NOT NULL, 
+	paid_fen INTEGER NOT NULL, 
+	refunded_fen INTEGER NOT NULL, 
+	first_at BIGINT, 
+	last_at BIGINT, 
+	block INTEGER NOT NULL, 
+	place INTEGER NOT NULL, 
+	pace INTEGER NOT NULL, 
+	added INTEGER NOT NULL, 
+	updated INTEGER NOT NULL, 
+	unchanged INTEGER NOT NULL, 
+	kept INTEGER NOT NULL, 
+	code VARCHAR NOT NULL, 
+	why VARCHAR NOT NULL, 
+	params JSON NOT NULL, 
+	version INTEGER NOT NULL, 
+	PRIMARY KEY (shop_id, id)
 )
 ;
 CREATE TABLE orders_lines (
@@ -884,6 +945,8 @@ CREATE INDEX orders_buyer ON orders (shop_id, buyer_id, placed_at, id)
 CREATE INDEX orders_due ON orders (shop_id, due_by, id)
 ;
 CREATE INDEX orders_flag ON orders (shop_id, flag, placed_at, id)
+;
+CREATE INDEX orders_imports_newest ON orders_imports (shop_id, id)
 ;
 CREATE INDEX orders_lines_of ON orders_lines (shop_id, order_id, position)
 ;
