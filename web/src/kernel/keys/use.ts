@@ -54,7 +54,10 @@ const FOCUSABLE =
 
 /** F6: the first thing to focus in the next `[data-region]` of the page. */
 export function nextRegion(back = false): void {
-  const regions = [...document.querySelectorAll<HTMLElement>("[data-region]")].filter((r) => r.offsetParent !== null);
+  // A region that is made of regions is walked through, not stopped at.
+  const regions = [...document.querySelectorAll<HTMLElement>("[data-region]")].filter(
+    (r) => r.offsetParent !== null && !r.querySelector("[data-region]"),
+  );
   if (regions.length === 0) return;
   const here = regions.findIndex((r) => r.contains(document.activeElement));
   const next = regions[(here + (back ? -1 : 1) + regions.length) % regions.length];

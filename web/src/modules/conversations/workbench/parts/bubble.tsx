@@ -11,7 +11,6 @@ import { Avatar, User } from "@/kernel/ui/text";
 import { useRefusal } from "@/kernel/words/refusal";
 import { useWords } from "@/kernel/words/words";
 import type { Row } from "../calls";
-import { fileUrl } from "../model/files";
 import type { Line } from "../model/lines";
 import type { Message } from "../model/thread";
 import { useDraft, useSay } from "../use";
@@ -170,7 +169,7 @@ export function Letter({ letter, row }: { letter: LetterOf; row: Row }) {
       state={failed ? "failed" : "sending"}
     >
       <div className="im-line">
-        {!failed && <span className="im-st">{t("state.sending")}</span>}
+        {!failed && <span className="im-st">{t(state === "queued" ? "state.queued" : "state.sending")}</span>}
         {kind === "recall" ? (
           <span className="im-bubble">{t("chat.recall")}</span>
         ) : (
@@ -192,5 +191,3 @@ export function Letter({ letter, row }: { letter: LetterOf; row: Row }) {
     </Frame>
   );
 }
-
-export const imageOf = (body: Record<string, unknown>) => fileUrl(String(body.file_id ?? ""));

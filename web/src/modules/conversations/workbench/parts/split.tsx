@@ -44,7 +44,7 @@ export function SplitDialog({ thread, text, close, started }: Props) {
             <span className="num">{i + 1}</span>
             <textarea
               value={part.text}
-              rows={Math.min(5, Math.ceil(part.text.length / 38) + part.text.split("\n").length - 1)}
+              rows={Math.min(5, Math.ceil(part.text.length / 30) + part.text.split("\n").length - 1)}
               aria-label={t("split.part", { n: i + 1 })}
               onChange={(e) =>
                 setParts((all) => (all ?? []).map((p) => (p.key === part.key ? { ...p, text: e.target.value } : p)))
