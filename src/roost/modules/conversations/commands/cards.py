@@ -47,6 +47,7 @@ class SendableOrder(Struct, frozen=True):
 
 def of_thread(look: Look, thread_id: str) -> list[SendableOrder]:
     """The buyer's orders, the newest first, each with its lines ready to be sent (S2-38)."""
+    look.actor.need(VIEW)
     thread = queries.readable(look, thread_id)
     return [_sendable(look, card) for card in orders.of_buyer(look, thread.buyer_id, MOST)]
 
