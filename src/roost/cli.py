@@ -65,7 +65,8 @@ def demo(
 
     ROOST_DEMO_CHECK=1 looks whether everything works and ends.
     """
-    run.run(run.Demo(house.Setting(data, keys, host, ports), buyers, pace), _say)
+    setting = house.Setting(data, keys, host, ports)
+    _or_refused(lambda: run.run(run.Demo(setting, buyers, pace), _say))
 
 
 @app.command
@@ -129,7 +130,7 @@ def _or_refused(deed: Callable[[], object]) -> None:
 def _say_where(setting: house.Setting) -> None:
     names = zip(house.FACES, setting.ports, strict=True)
     where = " ".join(f"{face}=http://{setting.host}:{port}" for face, port in names)
-    out.print(f"READY {where}", soft_wrap=True)
+    _say(f"Serving {where}")
 
 
 def main() -> None:

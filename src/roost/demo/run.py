@@ -6,15 +6,18 @@ import os
 import random
 import signal
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import httpx
 import uvloop
 from msgspec import Struct
+from sqlalchemy import func, select
 
 from roost.faces import main as house
 from roost.kernel.data import logs
-from roost.kernel.data.store import Store
+from roost.kernel.data.history import Entry
+from roost.kernel.data.look import Look
+from roost.kernel.data.store import NOBODY, Store
 from roost.kernel.pure.time import BusinessTime
 
 from . import carrier, clockwork, content
@@ -39,9 +42,9 @@ class Demo(Struct, frozen=True):
 
 def run(demo: Demo, say: Callable[[str], object]) -> None:
     logs.set_up()
-    fresh = not (demo.setting.data / "roost.db").exists()
-    behind = timedelta(days=-DAYS - 1) if fresh else timedelta()
-    store = house.open_store(demo.setting, BusinessTime(ahead=behind))
+    time = BusinessTime(ahead=timedelta(days=-DAYS - 1))
+    store = house.open_store(demo.setting, time)
+    time.move_to(store.look(NOBODY, _last_deed).result())
     try:
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             runner.run(_serve(demo, store, say))
@@ -50,6 +53,13 @@ def run(demo: Demo, say: Callable[[str], object]) -> None:
         raise SystemExit(1) from broken
     finally:
         store.close()
+
+
+def _last_deed(look: Look) -> datetime:
+    """Where the story stood: a demo that was moved forward does not fall back by a restart."""
+    with look.all_shops("the demo goes on where it stood"):
+        last = look.session.scalar(select(func.max(Entry.at)))
+    return max(last, look.real) if last else look.now
 
 
 async def _serve(demo: Demo, store: Store, say: Callable[[str], object]) -> None:

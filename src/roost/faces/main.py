@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import signal
+import socket
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from structlog import get_logger
 
 from roost.kernel.data import bell, editions, logs
 from roost.kernel.data.crypto import Keys
-from roost.kernel.data.owner import Owner
+from roost.kernel.data.owner import Owner, Taken
 from roost.kernel.data.registry import Registry
 from roost.kernel.data.store import NOBODY, Store
 from roost.kernel.pure.time import BusinessTime
@@ -51,9 +52,10 @@ class Setting(Struct, frozen=True):
 def open_store(setting: Setting, time: BusinessTime | None = None) -> Store:
     """Ready before any port opens: tables are there, editions are read.
 
-    Refused with `owner.Taken` while another process has the folder, and with `schema.NotOurs`
-    when a newer version made it.
+    Refused with `owner.Taken` while another process has the folder or a port, and with
+    `schema.NotOurs` when a newer version made it.
     """
+    _refuse_taken_ports(setting)
     owner = Owner(setting.data)
     registry = Registry(modules())
     store = Store(
@@ -67,6 +69,16 @@ def open_store(setting: Setting, time: BusinessTime | None = None) -> Store:
         raise
     store.look(NOBODY, lambda look: editions.load(store, look)).result()
     return store
+
+
+def _refuse_taken_ports(setting: Setting) -> None:
+    for port in setting.ports:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((setting.host, port))
+            except OSError as error:
+                raise Taken(f"port {port} is taken: give three others with --ports") from error
 
 
 async def serve(setting: Setting, store: Store, extra: Extra = NOTHING) -> None:
