@@ -39,6 +39,10 @@ type KnownSlots = {
   "order.detail": { order: string };
   /** Under an order beside a chat: after-sale cases with their steps, parcels. */
   "order.side": { order: string };
+  /** Beside an after-sale case: the order and the parcels it is about. */
+  "case.side": { case: string; order: string; buyer: string | null };
+  /** A button that opens the chat with a buyer, `text` ready in the composer. */
+  "buyer.talk": { buyer: string; text: string };
   "customer.detail": { buyer: string };
   "staff.detail": { person: string };
   /** Top bar: figures on the left, presence and bell on the right. */

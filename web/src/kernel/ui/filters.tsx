@@ -10,12 +10,31 @@ import { Button, Checkbox, Input } from "./semi";
 export type Filter =
   | { kind: "text"; name: string; label: string; width?: number }
   | { kind: "choice"; name: string; label: string; options: Option[]; width?: number }
-  /** Days in the shop's zone; sent as `<name>_from` and `<name>_to`, both yyyy-mm-dd, the last day included. */
+  /** Days in the shop's zone, yyyy-mm-dd in the address; asked as instants, `<name>_from` and the first one after `<name>_to`. */
   | { kind: "days"; name: string; label: string }
   | { kind: "flag"; name: string; label: string };
 
 export const namesOf = (filter: Filter): string[] =>
   filter.kind === "days" ? [`${filter.name}_from`, `${filter.name}_to`] : [filter.name];
+
+const DAY_MS = 86_400_000;
+
+/** What the door is asked: a day becomes its first instant, the last day counts whole. */
+export function askedBy(filters: Filter[], search: Search): Search {
+  const asked: Search = {};
+  for (const filter of filters) {
+    for (const name of namesOf(filter)) {
+      const value = search[name];
+      if (value) asked[name] = filter.kind === "days" ? instantOf(value, name.endsWith("_to")) : value;
+    }
+  }
+  return asked;
+}
+
+function instantOf(day: string, over: boolean): string {
+  const midnight = Date.parse(`${day}T00:00:00+08:00`);
+  return Number.isNaN(midnight) ? day : new Date(midnight + (over ? DAY_MS : 0)).toISOString();
+}
 
 type Change = (change: Record<string, string | undefined>) => void;
 const TYPING_MS = 350;

@@ -3,7 +3,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import { type Page as Answer, useAsk } from "../ask";
 import type { Query } from "../http";
 import { useWords } from "../words/words";
-import { type Filter, Filters, namesOf } from "./filters";
+import { askedBy, type Filter, Filters, namesOf } from "./filters";
 import { useSearch } from "./link";
 import { Pager } from "./pager";
 import { Button } from "./semi";
@@ -44,7 +44,7 @@ function useList<T>({ path, fixed, filters = [], tabs, tabName = "status", limit
   const [search, change] = useSearch();
   const tab = search[tabName] ?? tabs?.[0]?.key ?? "";
   const names = filters.flatMap(namesOf);
-  const own = Object.fromEntries(names.map((n) => [n, search[n]]));
+  const own = askedBy(filters, search);
   const query = { ...fixed, ...own, ...(tabs ? { [tabName]: tab } : {}), cursor: search.cursor, limit };
   const answer = useAsk<Answer<T>>(path, query, { keep: true });
   return {

@@ -78,6 +78,35 @@ function usePerform({ of, perform, done, module }: Props) {
   return { busy, error, run, clear: () => setError(null) };
 }
 
+/** Amount, effect and deadline of a step, for the forms of steps too. */
+export function Stake({ of }: { of: Asking }) {
+  const t = useWords();
+  return (
+    <dl className="facts grid stake" style={{ gridTemplateColumns: "max-content 1fr" }}>
+      {of.fen !== undefined && (
+        <div className="fact">
+          <dt>{t("steps.amount")}</dt>
+          <dd className="big">
+            <Money fen={of.fen} strong />
+          </dd>
+        </div>
+      )}
+      <div className="fact">
+        <dt>{t("steps.effect")}</dt>
+        <dd>{of.effect}</dd>
+      </div>
+      {of.due && (
+        <div className="fact">
+          <dt>{t("steps.due")}</dt>
+          <dd>
+            <When at={of.due} />
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
 function Asked({ step, asking, busy, error, module, close, go }: AskedProps) {
   const t = useWords();
   const both = useBoth();
@@ -91,28 +120,7 @@ function Asked({ step, asking, busy, error, module, close, go }: AskedProps) {
       busy={busy}
       danger={asking.danger ?? false}
     >
-      <dl className="facts grid" style={{ gridTemplateColumns: "max-content 1fr" }}>
-        {asking.fen !== undefined && (
-          <div className="fact">
-            <dt>{t("steps.amount")}</dt>
-            <dd className="big">
-              <Money fen={asking.fen} strong />
-            </dd>
-          </div>
-        )}
-        <div className="fact">
-          <dt>{t("steps.effect")}</dt>
-          <dd>{asking.effect}</dd>
-        </div>
-        {asking.due && (
-          <div className="fact">
-            <dt>{t("steps.due")}</dt>
-            <dd>
-              <When at={asking.due} />
-            </dd>
-          </div>
-        )}
-      </dl>
+      <Stake of={asking} />
       <ErrorNote error={error} module={module} />
     </Dialog>
   );

@@ -1,5 +1,6 @@
-/** A plain, semantic table: sticky head, optional selection, an actions column that stays in view. */
-import type { ReactNode } from "react";
+/** A plain, semantic table: sticky head, optional selection, an actions column that stays in view; rows answer to keys. */
+import { type KeyboardEvent, type ReactNode, type RefObject, useRef } from "react";
+import { useActions } from "../keys/use";
 import { useWords } from "../words/words";
 
 export type Column<T> = {
@@ -50,6 +51,30 @@ function SelectAll<T>({ rows, rowKey, selection }: { rows: T[]; rowKey: (row: T)
   );
 }
 
+/** Up and down move the focus from row to row, Enter opens, x chooses; J and K come in from anywhere on the page. */
+function useRowKeys(frame: RefObject<HTMLElement>, on: boolean): (event: KeyboardEvent) => void {
+  const rows = () => [...(frame.current?.querySelectorAll<HTMLElement>("tbody > tr") ?? [])];
+  const step = (by: number) => {
+    const all = rows();
+    const here = all.findIndex((r) => r.contains(document.activeElement));
+    const next = here < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, here + by));
+    all[next]?.focus();
+  };
+  const words = { down: { zh: "列表下一行", en: "Next row" }, up: { zh: "列表上一行", en: "Previous row" } };
+  const visible = () => on && rows().length > 0;
+  useActions([
+    { name: "list.down", words: words.down, keys: ["KeyJ"], quiet: true, visible, perform: () => step(1) },
+    { name: "list.up", words: words.up, keys: ["KeyK"], quiet: true, visible, perform: () => step(-1) },
+  ]);
+  return (event) => {
+    const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    const target = event.target as HTMLElement;
+    if (!on || by === 0 || (target !== frame.current && target.tagName !== "TR")) return;
+    event.preventDefault();
+    step(by);
+  };
+}
+
 function Row<T>({ row, columns, rowKey, open, selected, selection }: Props<T> & { row: T }) {
   const t = useWords();
   const key = rowKey(row);
@@ -58,10 +83,19 @@ function Row<T>({ row, columns, rowKey, open, selected, selection }: Props<T> & 
     on ? next.add(key) : next.delete(key);
     selection?.change(next);
   };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Enter" && open) open(row);
+    else if (event.key.toLowerCase() === "x" && selection) toggle(!selection.chosen.has(key));
+    else return;
+    event.preventDefault();
+  };
   return (
     <tr
       className={`${open ? "opens" : ""} ${selected === key ? "on" : ""}`}
       aria-current={selected === key ? "true" : undefined}
+      tabIndex={open || selection ? -1 : undefined}
+      onKeyDown={onKey}
       onClick={(e) => {
         if (open && !(e.target as Element).closest(OWN_CLICK) && !getSelection()?.toString()) open(row);
       }}
@@ -87,9 +121,12 @@ function Row<T>({ row, columns, rowKey, open, selected, selection }: Props<T> & 
 
 export function Table<T>(props: Props<T>) {
   const { label, columns, rows, rowKey, selection } = props;
+  const frame = useRef<HTMLElement>(null);
+  const onKey = useRowKeys(frame, Boolean(props.open ?? selection));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than its frame must scroll by keyboard
-    <section className="table-frame" tabIndex={0} aria-label={label}>
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the arrows walk its rows
+    <section className="table-frame" tabIndex={0} aria-label={label} ref={frame} onKeyDown={onKey}>
       <table className="table">
         <caption className="hidden">{label}</caption>
         <thead>

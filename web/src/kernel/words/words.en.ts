@@ -151,6 +151,7 @@ const en: typeof zh = {
     type: "Type a command or a page",
     go: "Go to {{page}}",
   },
+  files: { remove: "Remove file", most: "{{n}} of {{most}} chosen" },
   toast: { area: "Messages" },
   refusals: {
     unknown: "That did not work ({{code}})",

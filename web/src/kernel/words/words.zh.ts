@@ -149,6 +149,7 @@ export default {
     type: "输入命令或页面名称",
     go: "前往 {{page}}",
   },
+  files: { remove: "移除文件", most: "已选 {{n}} / {{most}}" },
   toast: { area: "提示" },
   refusals: {
     unknown: "操作没有成功（{{code}}）",
