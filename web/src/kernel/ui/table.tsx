@@ -125,7 +125,6 @@ export function Table<T>(props: Props<T>) {
   const onKey = useRowKeys(frame, Boolean(props.open ?? selection));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than its frame must scroll by keyboard
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the arrows walk its rows
     <section className="table-frame" tabIndex={0} aria-label={label} ref={frame} onKeyDown={onKey}>
       <table className="table">
         <caption className="hidden">{label}</caption>

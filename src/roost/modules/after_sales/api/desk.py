@@ -13,6 +13,8 @@ from ..commands.opening import Register
 from ..queries.figures import repair_share, solved
 from ..queries.lists import Filter
 from ..queries.options import Options, options
+from ..queries.slips import Slip
+from ..queries.slips import slip as slip_of
 from ..rules.kinds import Kind, Solution
 from ..views import buyer as buyer_views
 from ..views import lists, merchant
@@ -85,6 +87,11 @@ async def read(desk: Desk, case_id: Id) -> CaseView:
     return await desk.look(queries.find, case_id, show=merchant.whole)
 
 
+@get("/{case_id:str}/slip")
+async def slip(desk: Desk, case_id: Id) -> Slip:
+    return await desk.look(slip_of, case_id, show=buyer_views.slip)
+
+
 @post("/")
 async def register(desk: Desk, data: JSONBody[Register]) -> CaseView:
     return await desk.work(opening.register, data, show=merchant.whole)
@@ -117,6 +124,7 @@ ROUTES = [
     share,
     shared_cases,
     read,
+    slip,
     register,
     bulk_preview,
     bulk_agree,

@@ -1,6 +1,6 @@
 """What all sides read alike: the steps they may take, the clocks, the story of the case."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from roost.kernel.data import files
-from roost.kernel.data.clocks import Clock, running
+from roost.kernel.data.clocks import Clock, running, running_of
 from roost.kernel.data.history import Entry, of
 from roost.kernel.data.look import Look
 from roost.kernel.pure.actor import Party
@@ -167,6 +167,12 @@ def due(case: Case) -> DueView | None:
 
 def clocks(look: Look, case: Case) -> list[ClockView]:
     return [_clock(c) for c in running(look, FLOW.name, case.id)]
+
+
+def clocks_of(look: Look, cases: Sequence[Case]) -> dict[str, list[ClockView]]:
+    """Of many in one statement."""
+    found = running_of(look, FLOW.name, [c.id for c in cases]) if cases else {}
+    return {c.id: [_clock(k) for k in found.get(c.id, ())] for c in cases}
 
 
 class FileLink(Struct, frozen=True):

@@ -23,11 +23,15 @@ from .common import Choice, ClockView, FileLink, Head, LogView
 
 
 class Row(Head, frozen=True, kw_only=True):
+    """`suggestion` is the first of what the case itself suggests."""
+
     quality: bool
     category: str
     buyer_id: str | None
     buyer_name: str
     memo: str
+    clocks: list[ClockView]
+    suggestion: Suggestion | None
 
 
 RowPage = Page[Row]
@@ -91,8 +95,6 @@ class CaseView(Row, frozen=True, kw_only=True):
     ended_at: datetime | None
     appeal_fails: bool
     waybills: list[WaybillView]
-    clocks: list[ClockView]
-    suggestion: Suggestion | None
     suggestions: list[Suggestion]
     quality_note: Quality | None
     checklist: list[Proof]
@@ -101,22 +103,19 @@ class CaseView(Row, frozen=True, kw_only=True):
     now: datetime
 
 
-def row(look: Look, case: Case) -> Row:
-    return Row(**_row(look, case))
-
-
-def _row(look: Look, case: Case) -> dict[str, Any]:
+def _row(look: Look, case: Case, advised: Sequence[Suggestion]) -> dict[str, Any]:
     own = {name: getattr(case, name) for name in ("category", "buyer_id", "buyer_name", "memo")}
-    return common.head(look, case) | own | {"quality": is_quality(case.reason_code)}
+    own |= {"quality": is_quality(case.reason_code)}
+    return common.head(look, case) | own | {"suggestion": advised[0] if advised else None}
 
 
 def page(look: Look, found: Page[Case]) -> Page[Row]:
-    rows = [row(look, case) for case in found.items]
-    return Page(rows, found.now, found.next, found.counts)
+    return Page(rows(look, found.items), found.now, found.next, found.counts)
 
 
 def rows(look: Look, found: Sequence[Case]) -> list[Row]:
-    return [row(look, case) for case in found]
+    ticking = common.clocks_of(look, found)
+    return [Row(clocks=ticking[c.id], **_row(look, c, _advised(look, c))) for c in found]
 
 
 def results(_: Look, found: list[RowResult]) -> list[RowResult]:
@@ -124,8 +123,8 @@ def results(_: Look, found: list[RowResult]) -> list[RowResult]:
 
 
 def whole(look: Look, case: Case) -> CaseView:
-    plain = _row(look, case) | {name: getattr(case, name) for name in PLAIN}
     advised = _advised(look, case)
+    plain = _row(look, case, advised) | {name: getattr(case, name) for name in PLAIN}
     told = common.log(look, case)
     return CaseView(
         files=[str(f) for f in case.files],
@@ -135,7 +134,6 @@ def whole(look: Look, case: Case) -> CaseView:
         invoice_advised=_invoice(look, case),
         waybills=[WaybillView(w.role, w.waybill) for w in waybills_of(look, case.id)],
         clocks=common.clocks(look, case),
-        suggestion=advised[0] if advised else None,
         suggestions=advised,
         quality_note=_quality(case),
         checklist=_checklist(case),
