@@ -67,7 +67,7 @@ export function Countdown({ due, start, consequence, bar = false }: CountdownPro
 }
 
 /** How a deadline came about: start, segments, edition. */
-function Explanation({ of }: { of: Deadline }) {
+export function Explanation({ of }: { of: Deadline }) {
   const t = useWords();
   const { zh } = useLanguage();
   return (

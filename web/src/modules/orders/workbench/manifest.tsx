@@ -1,10 +1,24 @@
 import type { Manifest } from "@/kernel/manifest";
 import { IconTicketCode } from "@/kernel/ui/icons";
+import { useLateBadge } from "./badge";
 
 export default {
   module: "orders",
   icon: <IconTicketCode />,
-  routes: [],
+  routes: [
+    {
+      path: "/orders",
+      page: () => import("./pages/list"),
+      title: { zh: "订单管理", en: "Orders" },
+      permission: "orders.view",
+    },
+    {
+      path: "/orders/$id",
+      page: () => import("./pages/order"),
+      title: { zh: "订单", en: "Order" },
+      permission: "orders.view",
+    },
+  ],
   slots: [
     {
       slot: "conversation.side",
@@ -14,6 +28,8 @@ export default {
       part: () => import("./parts/side"),
     },
     { slot: "conversation.composer", order: 20, permission: "orders.view", part: () => import("./parts/pick") },
+    { slot: "case.side", order: 10, permission: "orders.view", part: () => import("./parts/beside") },
     { slot: "message.card.orders.order", part: () => import("./parts/chat-card") },
   ],
+  useBadge: useLateBadge,
 } satisfies Manifest;
