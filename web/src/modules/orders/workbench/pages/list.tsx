@@ -53,7 +53,7 @@ function useColumns(): Column<Order>[] {
           {o.buyer_id ? <User>{o.buyer_name}</User> : <span className="sub">{t("buyer.none")}</span>}
           <span className="sub">
             <User>
-              {o.receiver.province}
+              {o.receiver.province === o.receiver.city ? "" : o.receiver.province}
               {o.receiver.city}
             </User>
           </span>
@@ -71,7 +71,7 @@ function useColumns(): Column<Order>[] {
     {
       key: "act",
       title: t("col.act"),
-      width: 150,
+      width: 176,
       pin: true,
       cell: (o) => <OrderSteps order={o} size="small" show={2} />,
     },

@@ -45,14 +45,14 @@ function Basics({ order }: { order: Order }) {
   return (
     <Sheet title={t("facts.title")}>
       <Facts
-        columns={2}
+        columns={1}
         of={[
           [t("facts.number"), <Copy key="n" text={order.order_no} />],
           [t("facts.source"), t(`source.${order.source}`)],
-          [t("at.placed"), <When key="1" at={order.placed_at} style="second" />],
-          [t("at.paid"), <When key="2" at={order.paid_at ?? order.confirmed_at} style="second" />],
+          [t("at.placed"), <When key="1" at={order.placed_at} />],
+          [t("at.paid"), <When key="2" at={order.paid_at ?? order.confirmed_at} />],
           [t("at.ship_by"), <When key="3" at={order.ship_by} />],
-          [t("at.shipped"), <When key="4" at={order.shipped_at} style="second" />],
+          [t("at.shipped"), <When key="4" at={order.shipped_at} />],
           [t("at.delivered"), <When key="5" at={order.delivered_at} />],
           [t("at.completed"), <When key="6" at={order.completed_at} />],
           ...(order.cancelled_at

@@ -44,7 +44,7 @@ export function ReceiverFacts({ order }: { order: Order }) {
   const region = `${r.province}${r.city}${r.district}`;
   const address = `${region} ${whole?.address ?? r.address}`;
   return (
-    <>
+    <div className="stack">
       <Facts
         columns={1}
         of={[
@@ -64,11 +64,13 @@ export function ReceiverFacts({ order }: { order: Order }) {
         ]}
       />
       {sees(me, "orders.reveal") && !whole && (
-        <Button size="small" icon={<IconEyeOpened />} onClick={() => setAsking(true)}>
-          {t("reveal.open")}
-        </Button>
+        <div>
+          <Button size="small" icon={<IconEyeOpened />} onClick={() => setAsking(true)}>
+            {t("reveal.open")}
+          </Button>
+        </div>
       )}
       {asking && <Ask order={order} close={() => setAsking(false)} take={setWhole} />}
-    </>
+    </div>
   );
 }
