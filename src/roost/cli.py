@@ -1,19 +1,27 @@
 """The `roost` command: everything an engineer does with a shop's house from a shell."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 from cyclopts import App, Parameter
 from rich.console import Console
+from rich.prompt import Prompt
 from rich.table import Table
 
 import roost
 from roost.demo import run
+from roost.faces import bringing, errands
 from roost.faces import main as house
 from roost.faces.installed import modules
 from roost.kernel.data import backup as backups
 from roost.kernel.data.owner import Taken
+from roost.kernel.pure.profile import Profile
+from roost.kernel.pure.refusal import Refusal
+from roost.kernel.pure.text import phone as checked_phone
+from roost.kernel.web import passwords
 
 app = App(name="roost", help="Roost 归巢: customer service and after-sales of an online shop.")
 out = Console()
@@ -93,6 +101,39 @@ def restore(path: Path, data: Path = DATA, keys: Path = KEYS) -> None:
     out.print(f"Restored: {data}")
 
 
+@app.command(name="import")
+def bring(
+    file: Path, shop: str, data: Path = DATA, keys: Path = KEYS, check_only: bool = False
+) -> None:
+    """Take the orders of a CSV or XLSX into a shop, named by the code on its service card.
+
+    A running server takes them; without one they are taken here. --check-only reads and tells.
+    """
+    with _house(data, keys) as house_:
+        bringing.bring(house_, data, file, shop, check_only, out)
+
+
+shop_commands = App(name="shop", help="The shops of this house.")
+app.command(shop_commands)
+
+
+@shop_commands.command(name="add")
+def add_shop(
+    name: str,
+    phone: str,
+    owner: str,
+    profile: Profile = Profile.DOUYIN,
+    data: Path = DATA,
+    keys: Path = KEYS,
+) -> None:
+    """A further shop with its owner, whose password is asked for."""
+    password = os.environ.get("ROOST_PASSWORD") or Prompt.ask("Password", password=True)
+    with _house(data, keys) as house_:
+        told = (name, profile, owner, checked_phone(phone), passwords.sealed(password))
+        made = house_.add_shop(errands.NewShop(*told))
+    out.print(f"{made.name}: shop code {made.code}", highlight=False)
+
+
 @app.command(name="modules")
 def show_modules() -> None:
     """The installed modules, with what each permits, says and hears."""
@@ -113,6 +154,18 @@ def show_modules() -> None:
 def version() -> None:
     """The version of this installation."""
     out.print(roost.__version__)
+
+
+@contextmanager
+def _house(data: Path, keys: Path) -> Iterator[errands.House]:
+    """The running house, or this one opened; whatever is refused is said in a sentence."""
+    try:
+        setting = house.Setting(data, keys)
+        with errands.house(data, lambda: house.open_store(setting)) as opened:
+            yield opened
+    except (Refusal, backups.NotOurs, Taken) as no:
+        out.print(f"Refused: {no}")
+        raise SystemExit(2) from no
 
 
 def _say(sentence: str) -> None:

@@ -23,7 +23,7 @@ from roost.kernel.web import wire
 from roost.kernel.web.limits import Limits
 from roost.kernel.web.live import Hub
 
-from . import inbox, web
+from . import errands, inbox, web
 from .doors import House, build
 from .installed import modules
 
@@ -99,9 +99,13 @@ async def serve(setting: Setting, store: Store, extra: Extra = NOTHING) -> None:
         _server(face, port, house, setting, extra.get(face, ())) for face, port in _ports(setting)
     ]
     ringing = asyncio.create_task(_ring(store))
+    serving = [s.serve() for s in servers]
+    if here := errands.listening(setting.data):
+        servers.append(_for_shells(store))
+        serving.append(servers[-1].serve(sockets=[here]))
     _stop_on_signal(servers)
     try:
-        await asyncio.gather(*(s.serve() for s in servers))
+        await asyncio.gather(*serving)
     finally:
         ringing.cancel()
         with contextlib.suppress(asyncio.CancelledError):
@@ -139,6 +143,14 @@ def _server(face: str, port: int, house: House, setting: Setting, extra: Sequenc
         proxy_headers=False,
         server_header=False,
         date_header=True,
+    )
+    return Quiet(config)
+
+
+def _for_shells(store: Store) -> Quiet:
+    """Not a face: a socket in the data folder, for commands on the same machine."""
+    config = uvicorn.Config(
+        errands.door(store), http="httptools", ws="none", lifespan="off", log_level="warning"
     )
     return Quiet(config)
 

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from litestar import Response, Router, get, post
 
-from roost.kernel.data.sheets.faults import MOST_BYTES
 from roost.kernel.web import uploads
 from roost.kernel.web.params import Desk, Id, JSONBody
 from roost.kernel.web.uploads import FORM, Part
@@ -101,11 +100,13 @@ async def imported(desk: Desk, limit: int = 20, cursor: str | None = None) -> Im
     return await desk.look(queries.imports.listed, limit, cursor, show=imports.many)
 
 
-@post("/imports", opt={"upload": MOST_BYTES + FORM})
+@post("/imports", opt={"upload": importing.MOST_BYTES + FORM})
 async def upload(desk: Desk, data: Part) -> ImportView:
     """One part, a CSV or XLSX of at most 200 MiB; reading it begins at once."""
     shop_id = await desk.look(importing.may, show=imports.same)
-    file = await uploads.put_down(data, import_staging.folder(desk.store.path), MOST_BYTES)
+    file = await uploads.put_down(
+        data, import_staging.folder(desk.store.path), importing.MOST_BYTES
+    )
     told = (file.name, data.filename, file.stat().st_size)
     found = await desk.work(importing.upload, *told, show=imports.one)
     desk.store.aside(import_staging.stage, desk.store, shop_id, found.id)

@@ -2,18 +2,21 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from msgspec import Struct
 
 from roost.kernel.data.look import Look
+from roost.kernel.data.store import Store
 from roost.kernel.data.work import Work
+from roost.kernel.pure.actor import Actor
 from roost.kernel.pure.money import half_up
 from roost.kernel.pure.text import masked_name, masked_phone
 
 from . import queries
-from .commands import managing, placing, promises, refunding
+from .commands import import_staging, importing, managing, placing, promises, refunding
 from .models import RECEIVER, Order, OrderLine
-from .queries import Full
+from .queries import Full, imports
 
 
 class LineCard(Struct, frozen=True):
@@ -57,6 +60,51 @@ class OrderCard(Struct, frozen=True):
     province: str
     city: str
     lines: list[LineCard]
+
+
+class ImportCard(Struct, frozen=True):
+    """How far a file is: `rows` are read, `done` of `orders` are taken. `why` of a refused one."""
+
+    id: str
+    status: str
+    layout: str
+    rows: int
+    orders: int
+    payable_fen: int
+    faults: int
+    done: int
+    added: int
+    updated: int
+    unchanged: int
+    kept: int
+    why: str
+
+
+def import_folder(database: Path) -> Path:
+    """Where a file must lie before it is brought."""
+    return import_staging.folder(database)
+
+
+def bring_file(store: Store, who: Actor, file: str, name: str, size: int) -> str:
+    """The import's id. `file` lies in the folder of imports; it is read aside, from now on."""
+    found = store.work(who, lambda work: importing.upload(work, file, name, size).id).result()
+    store.aside(import_staging.stage, store, who.shop_id, found)
+    return found
+
+
+def take_file(work: Work, import_id: str) -> None:
+    importing.take(work, import_id, importing.Seen())
+
+
+def import_card(look: Look, import_id: str) -> ImportCard:
+    found = imports.one(look, import_id)
+    return ImportCard(**{name: getattr(found, name) for name in ImportCard.__struct_fields__})
+
+
+def import_faults(look: Look, import_id: str, limit: int) -> list[tuple[int, str, str]]:
+    """(row, order number, why) of the first rows that are not taken."""
+    page = imports.faults(look, import_id, limit)
+    return [(fault.row, fault.order_no, fault.sentence) for fault in page.items]
 
 
 def card(look: Look, order_id: str) -> OrderCard:

@@ -2,6 +2,7 @@
 
 from roost.kernel.data.look import Look
 from roost.kernel.data.machine import expect
+from roost.kernel.data.sheets.faults import MOST_BYTES
 from roost.kernel.data.work import Work
 from roost.kernel.pure.body import Body
 from roost.kernel.pure.text import clean
@@ -80,3 +81,6 @@ def _mine(work: Work, import_id: str, body: Seen) -> Import:
     found = work.get(Import, import_id, "导入记录不存在")
     expect(found, body.version)
     return found
+
+
+__all__ = ["MOST_BYTES", "Seen", "cancel", "may", "resume", "take", "upload"]
