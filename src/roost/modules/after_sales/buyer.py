@@ -24,8 +24,8 @@ async def mine(desk: Desk, limit: int = 20, cursor: str | None = None) -> MyPage
 
 
 @get("/options/{order_id:str}")
-async def options(desk: Desk, order_id: Id) -> Options:
-    return await desk.look(options_of, order_id, show=buyer.options)
+async def options(desk: Desk, order_id: Id, case_id: str = "") -> Options:
+    return await desk.look(options_of, order_id, case_id, show=buyer.options)
 
 
 @get("/{case_id:str}")

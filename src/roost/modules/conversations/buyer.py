@@ -1,6 +1,7 @@
 """The buyer's door: one thread with the shop, and the choices of one who waits."""
 
 from litestar import Router, get, post
+from litestar.response import Redirect
 
 from roost.kernel.web.params import Desk, JSONBody
 
@@ -22,6 +23,12 @@ async def thread(desk: Desk) -> BuyerThreadView | None:
 @get("/messages")
 async def messages(desk: Desk, before: int = 0, limit: int = 50) -> MessageList:
     return await desk.look(queries.my_messages, before, limit, show=views.messages)
+
+
+@get("/messages/{seq:int}/picture", status_code=302)
+async def picture(desk: Desk, seq: int, thumb: bool = False) -> Redirect:
+    """To the file: the buyer's own, or one that the shop has sent."""
+    return Redirect(await desk.look(queries.my_picture, seq, thumb, show=views.as_is))
 
 
 @post("/messages")
@@ -46,5 +53,5 @@ async def end(desk: Desk) -> BuyerThreadView | None:
 
 routes = Router(
     "/conversations",
-    route_handlers=[enter, thread, messages, send, read, leave_message, end],
+    route_handlers=[enter, thread, messages, picture, send, read, leave_message, end],
 )

@@ -1,13 +1,14 @@
 """Who may see which conversation, and the lists and pages of them."""
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, false, or_, select
 
-from roost.kernel.data import counts, pages
+from roost.kernel.data import counts, files, pages
 from roost.kernel.data.look import Look
 from roost.kernel.pure.actor import Party
 from roost.kernel.pure.refusal import Invalid, NotFound
@@ -96,6 +97,15 @@ def my_messages(look: Look, before: int, limit: int) -> Slice:
     if mine is None:
         raise NotFound("会话不存在")
     return messages(look, mine.id, before, limit)
+
+
+def my_picture(look: Look, seq: int, thumb: bool) -> str:
+    mine = thread_of(look, look.actor.id)
+    at = (Message.thread == mine.id, Message.seq == seq) if mine else (false(),)
+    said = look.session.scalar(select(Message).where(*at, Message.kind == "image"))
+    if said is None or said.recalled:
+        raise NotFound("图片不存在")
+    return files.link(look, json.loads(said.body)["file_id"], thumb=thumb)
 
 
 def readable(look: Look, thread_id: str) -> Thread:

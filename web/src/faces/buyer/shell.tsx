@@ -1,15 +1,16 @@
 /** The buyer's page: a guest enters a shop by its code, then everything hangs on that session. */
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
-import { type ComponentType, lazy, StrictMode, Suspense, useEffect, useMemo, useState } from "react";
+import { type ComponentType, lazy, StrictMode, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { createRoot } from "react-dom/client";
-import type { BuyerManifest } from "@/kernel/buyer/manifest";
+import { Guard } from "@/kernel/buyer/guard";
+import type { BuyerManifest, BuyerRoute } from "@/kernel/buyer/manifest";
 import { ErrorNote, Screen, Waiting } from "@/kernel/buyer/parts";
 import { Go, go, matchPath, ParamsContext, usePath } from "@/kernel/buyer/path";
 import { BuyerContext, type BuyerMe } from "@/kernel/buyer/session";
 import { setChinese, useChinese, useSay } from "@/kernel/buyer/words";
 import { FACES, FaceContext } from "@/kernel/face";
 import { call, onSessionEnd, Problem } from "@/kernel/http";
-import { LiveProvider } from "@/kernel/live/use";
+import { LiveProvider, useLiveKit, useLiveState } from "@/kernel/live/use";
 
 type Page = { path: string; Part: ComponentType };
 type Files = Record<string, { default: BuyerManifest }>;
@@ -53,6 +54,22 @@ function LanguageSwitch() {
   );
 }
 
+/** The tab of a page below it, such as an order's, stays the current one. */
+function Tabs({ routes }: { routes: BuyerRoute[] }) {
+  const say = useSay();
+  const path = usePath();
+  return (
+    <nav className="b-tabs" aria-label={say({ zh: "主导航", en: "Main navigation" })}>
+      {routes.map((r) => (
+        <Go key={r.path} to={r.path} current={`${path}/`.startsWith(`${r.path}/`)}>
+          {say(r.title)}
+        </Go>
+      ))}
+      <LanguageSwitch />
+    </nav>
+  );
+}
+
 function Outlet({ pages, home }: { pages: Page[]; home: string | undefined }) {
   const say = useSay();
   const path = usePath();
@@ -73,11 +90,23 @@ function Outlet({ pages, home }: { pages: Page[]; home: string | undefined }) {
   const { Part } = found.page;
   return (
     <ParamsContext.Provider value={found.params ?? {}}>
-      <Suspense fallback={<Waiting />}>
-        <Part />
-      </Suspense>
+      <Guard key={path}>
+        <Suspense fallback={<Waiting />}>
+          <Part />
+        </Suspense>
+      </Guard>
     </ParamsContext.Provider>
   );
+}
+
+/** An ended session is followed by another one of the same shop; the line begins again with it. */
+function ComeBack({ enter }: { enter: () => Promise<unknown> }) {
+  const { live } = useLiveKit();
+  const ended = useLiveState().phase === "ended";
+  useEffect(() => {
+    if (ended) void enter().then(() => live.start());
+  }, [ended, enter, live]);
+  return null;
 }
 
 function Shell({ manifests }: { manifests: BuyerManifest[] }) {
@@ -87,6 +116,7 @@ function Shell({ manifests }: { manifests: BuyerManifest[] }) {
   const pages = useMemo(() => pagesOf(manifests), [manifests]);
   const { data: me, error, refetch } = useQuery({ queryKey: ["buyer"], queryFn: () => whoAmI(code), retry: 1 });
   useEffect(() => onSessionEnd(() => void refetch()), [refetch]);
+  const enter = useCallback(() => refetch(), [refetch]);
   if (error && !me) {
     return (
       <Screen title={say({ zh: "暂时无法进入", en: "Cannot enter now" })}>
@@ -107,17 +137,11 @@ function Shell({ manifests }: { manifests: BuyerManifest[] }) {
     .sort((a, b) => (a.order ?? 100) - (b.order ?? 100));
   return (
     <BuyerContext.Provider value={me}>
-      <LiveProvider person={me.id}>
+      <LiveProvider key={me.id} person={me.id}>
+        <ComeBack enter={enter} />
         <div className="b-page">
           <Outlet pages={pages} home={routes[0]?.path} />
-          <nav className="b-tabs" aria-label={say({ zh: "主导航", en: "Main navigation" })}>
-            {routes.map((r) => (
-              <Go key={r.path} to={r.path} current={location.pathname === r.path}>
-                {say(r.title)}
-              </Go>
-            ))}
-            <LanguageSwitch />
-          </nav>
+          <Tabs routes={routes} />
         </div>
       </LiveProvider>
     </BuyerContext.Provider>

@@ -25,11 +25,14 @@ export function Button({ main, busy, className = "", disabled, ...rest }: Button
 export function Screen({
   title,
   back,
+  own,
   acts,
   children,
 }: {
   title: string;
   back?: string;
+  /** The title is a name that somebody gave. */
+  own?: boolean;
   acts?: ReactNode;
   children: ReactNode;
 }) {
@@ -46,7 +49,7 @@ export function Screen({
             <span className="hidden">{say({ zh: "返回", en: "Back" })}</span>
           </Go>
         )}
-        <h1>{title}</h1>
+        <h1 {...(own && { "data-user": true })}>{title}</h1>
         {acts}
       </header>
       <main className="b-main" id="main">

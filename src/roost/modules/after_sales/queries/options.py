@@ -53,7 +53,8 @@ class Options(Struct, frozen=True):
     files_most: int = 8
 
 
-def options(look: Look, order_id: str) -> Options:
+def options(look: Look, order_id: str, case_id: str = "") -> Options:
+    """`case_id`: the case that is to be changed; what it holds itself is free to it."""
     if merchant := look.actor.party is Party.MERCHANT:
         look.actor.need(VIEW)
     order = orders.card(look, order_id)
@@ -61,6 +62,7 @@ def options(look: Look, order_id: str) -> Options:
         raise NotFound("订单不存在")
     room = amounts.room(order.lines, order.freight_paid_fen, order.freight_refunded_fen)
     held = open_lines(look, [line.id for line in order.lines])
+    held = {line: case for line, case in held.items() if case != case_id}
     lines = [_line(line, room, held.get(line.id)) for line in order.lines]
     reasons = {kind: [_reason(r) for r in opening.reasons_for(kind)] for kind in Kind}
     return Options(order.id, order.order_no, room.freight_fen, lines, reasons)

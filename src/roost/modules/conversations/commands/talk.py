@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from roost.kernel.data.files import File
 from roost.kernel.data.work import Work
 from roost.kernel.pure.actor import Actor, Party
 from roost.kernel.pure.body import Body
@@ -140,6 +141,8 @@ def utter(work: Work, words: Sequence[Word]) -> list[Said | Refusal]:
         try:
             if one.kind == "card" and one.asked:
                 _fill_card(work, one)
+            if one.kind == "image":
+                _own_picture(work, one)
             ready.append(one)
         except Refusal as no:
             refused[n] = no
@@ -233,6 +236,15 @@ def _fill_card(work: Work, one: Word) -> None:
     asked = msgspec.json.decode(one.asked or "", type=dict[str, str])
     one.text = cards.snapshot(work, asked["module"], asked["kind"], asked["id"], one.thread)
     one.body = _json(asked | {"text": one.text})
+
+
+def _own_picture(work: Work, one: Word) -> None:
+    """Who hears the message may look at its file: so it must be the sender's own to show."""
+    id = msgspec.json.decode(one.body)["file_id"]
+    file = work.session.get(File, (work.shop_id, id))
+    whose = (file.party, file.who) if file else None
+    if whose is None or whose[0] != one.party or (one.party == "buyer" and whose[1] != one.sender):
+        raise Invalid("图片不存在或已失效", "no_such_file", "/body/file_id")
 
 
 def _call_colleagues(work: Work, one: Word) -> None:

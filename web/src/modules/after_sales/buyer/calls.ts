@@ -21,18 +21,33 @@ export type Case = {
   amount_fen: number;
   freight_fen: number;
   applied_at: string;
-  items: { title: string; sku: string; pieces: number }[];
+  items: { line_id: string; title: string; sku: string; pieces: number; amount_fen: number }[];
   steps: Step[];
 };
-export type Log = { at: string; party: string; label_zh: string; label_en: string; note: string };
+export type Log = {
+  at: string;
+  party: string;
+  name: string;
+  label_zh: string;
+  label_en: string;
+  note: string;
+  data: { files?: string[] };
+};
 export type WholeCase = Case & {
+  reason_code: string;
+  received: boolean;
   said: string;
-  refusal: { reason_zh?: string; remark?: string };
+  files: string[];
+  file_urls: Record<string, { url: string; thumb_url: string }>;
+  refusal: { remark?: string; files?: string[] };
+  ruling: string;
+  promised_at: string | null;
   address: { contact?: string; phone?: string; region?: string; detail?: string };
   return_notes: string;
   return_waybill: string;
   return_carrier: string;
   sent_waybill: string;
+  sent_carrier: string;
   refunded_at: string | null;
   clocks: Deadline[];
   log: Log[];
@@ -58,6 +73,7 @@ export type LineOption = {
 export type Options = {
   order_id: string;
   order_no: string;
+  freight_most_fen: number;
   lines: LineOption[];
   reasons: Record<string, { code: string; label_zh: string; label_en: string; quality: boolean }[]>;
   files_most: number;

@@ -30,7 +30,7 @@ export default function Cases() {
           ))}
           <span className="a-row">
             <When at={c.applied_at} />
-            <Money fen={c.amount_fen + c.freight_fen} />
+            {c.amount_fen > 0 && <Money fen={c.amount_fen} />}
           </span>
         </Go>
       ))}

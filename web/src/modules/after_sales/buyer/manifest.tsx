@@ -9,6 +9,8 @@ const manifest: BuyerManifest = {
       page: () => import("./apply"),
       title: { zh: "申请售后", en: "Apply" },
     },
+    { path: "/after_sales/$id/modify", page: () => import("./modify"), title: { zh: "修改申请", en: "Change" } },
+    { path: "/after_sales/$id/slip", page: () => import("./slip"), title: { zh: "寄回单", en: "Slip" } },
     { path: "/after_sales/$id", page: () => import("./case"), title: { zh: "售后详情", en: "Case" } },
   ],
 };

@@ -3,53 +3,82 @@ import { useId, useState } from "react";
 import { useProblem, useSay } from "@/kernel/buyer/words";
 import { upload } from "@/kernel/upload";
 
-type Props = { files: string[]; most: number; change: (files: string[]) => void };
+type Urls = Record<string, { url: string; thumb_url: string }>;
+type Props = { files: string[]; most: number; change: (files: string[]) => void; urls: Urls };
 
-export function Pictures({ files, most, change }: Props) {
+const thumb = (id: string, urls: Urls): string => urls[id]?.thumb_url ?? `/b/api/files/${id}?thumb=true`;
+
+export function Shown({ files, urls }: { files: string[]; urls: Urls }) {
+  const say = useSay();
+  if (files.length === 0) return null;
+  return (
+    <div className="a-pictures">
+      {files.map((id) => (
+        <a key={id} href={urls[id]?.url ?? `/b/api/files/${id}`} target="_blank" rel="noreferrer">
+          <img src={thumb(id, urls)} alt={say({ zh: "图片凭证", en: "Evidence" })} loading="lazy" />
+        </a>
+      ))}
+    </div>
+  );
+}
+
+export function Pictures({ files, most, change, urls }: Props) {
   const say = useSay();
   const tell = useProblem();
   const id = useId();
   const [refused, setRefused] = useState("");
-  const [busy, setBusy] = useState(false);
+  const [share, setShare] = useState<number | null>(null);
   const take = async (chosen: File[]) => {
-    setBusy(true);
     setRefused("");
+    const stored = [...files];
     try {
-      const stored = [...files];
       for (const file of chosen.slice(0, most - files.length)) {
-        const { id: one } = await upload<{ id: string }>("/b/api/files", file);
+        setShare(0);
+        const { id: one } = await upload<{ id: string }>("/b/api/files", file, { progress: setShare });
         stored.push(one);
       }
-      change(stored);
+      if (chosen.length > most - files.length)
+        setRefused(say({ zh: "最多 {most} 张图片", en: "{most} pictures at most" }, { most }));
     } catch (error) {
       setRefused(tell(error));
     } finally {
-      setBusy(false);
+      change(stored);
+      setShare(null);
     }
   };
   return (
     <div className="b-field">
-      <label htmlFor={id}>
-        {say({ zh: "图片凭证({n}/{most})", en: "Pictures ({n}/{most})" }, { n: files.length, most })}
-      </label>
-      <div className="a-pictures">
-        {files.map((file) => (
-          <button key={file} type="button" onClick={() => change(files.filter((f) => f !== file))}>
-            <img src={`/b/api/files/${file}`} alt={say({ zh: "凭证,点按移除", en: "Evidence, press to remove" })} />
-          </button>
-        ))}
-      </div>
+      <span>{say({ zh: "图片凭证({n}/{most})", en: "Pictures ({n}/{most})" }, { n: files.length, most })}</span>
+      {files.length > 0 && (
+        <div className="a-pictures">
+          {files.map((file) => (
+            <button key={file} type="button" onClick={() => change(files.filter((f) => f !== file))}>
+              <img src={thumb(file, urls)} alt={say({ zh: "凭证,点按移除", en: "Evidence, press to remove" })} />
+              <span aria-hidden="true">×</span>
+            </button>
+          ))}
+        </div>
+      )}
       <input
         id={id}
         type="file"
         multiple
+        className="hidden"
         accept="image/jpeg,image/png,image/webp,image/gif"
-        disabled={busy || files.length >= most}
+        disabled={share !== null || files.length >= most}
         onChange={(e) => {
           void take([...(e.target.files ?? [])]);
           e.target.value = "";
         }}
       />
+      <label htmlFor={id} className="b-button a-add">
+        {say({ zh: "添加图片", en: "Add pictures" })}
+      </label>
+      {share !== null && (
+        <p className="sub" role="status">
+          {say({ zh: "上传中 {p}%", en: "Uploading {p}%" }, { p: Math.round(share * 100) })}
+        </p>
+      )}
       {refused && (
         <p className="b-error" role="alert">
           {refused}

@@ -1,5 +1,5 @@
 /** The buyer's one thread: what the server has of it, what came since, and what is still on its way. Pure. */
-import type { Body, From, Msg } from "@/kernel/live/frames";
+import type { Body, FrameProblem, From, Msg } from "@/kernel/live/frames";
 import type { Letter } from "@/kernel/live/outbox";
 
 export type Line = {
@@ -13,7 +13,7 @@ export type Line = {
   recalled: boolean;
   state: "there" | "queued" | "sent" | "failed";
   letter?: string;
-  refused?: string;
+  problem?: FrameProblem | undefined;
 };
 
 type Message = Msg & { recalled?: boolean };
@@ -52,7 +52,7 @@ export function lines(messages: readonly Message[], letters: readonly Letter[]):
       recalled: false,
       state,
       letter: key,
-      refused: problem?.detail ?? "",
+      problem,
     };
   });
   return [...there, ...waiting];

@@ -21,6 +21,7 @@ export type Order = {
   refunded_fen: number;
   freight_fen: number;
   placed_at: string;
+  paid_at: string | null;
   ship_by: string | null;
   lines: Line[];
   steps: Step[];

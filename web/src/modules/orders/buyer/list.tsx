@@ -2,9 +2,15 @@ import { type FormEvent, useState } from "react";
 import { type Page, useAsk, useDeed } from "@/kernel/ask";
 import { Button, ErrorNote, Field, Money, Screen, Sheet, Waiting, When } from "@/kernel/buyer/parts";
 import { Go, go } from "@/kernel/buyer/path";
-import { useSay } from "@/kernel/buyer/words";
+import { addRefusals, useSay } from "@/kernel/buyer/words";
 import type { Order } from "./calls";
 import "./orders.css";
+
+addRefusals({
+  claim_mismatch: "The order number or what you gave with it is not right",
+  claim_tries: "Too many tries. Wait an hour, or ask the shop",
+  already_linked: "This order belongs to another buyer. Ask the shop",
+});
 
 /** An order bought elsewhere: its number, and one thing that is printed on it. */
 function Claim({ close }: { close: () => void }) {
@@ -21,7 +27,7 @@ function Claim({ close }: { close: () => void }) {
   };
   return (
     <Sheet title={say({ zh: "认领订单", en: "Claim an order" })} close={close}>
-      <form className="o-form" onSubmit={submit}>
+      <form className="b-form" onSubmit={submit}>
         <Field label={say({ zh: "订单编号", en: "Order number" })}>
           {(id) => <input id={id} value={order_no} onChange={(e) => setNumber(e.target.value)} autoComplete="off" />}
         </Field>
@@ -32,6 +38,7 @@ function Claim({ close }: { close: () => void }) {
           {(id) => <input id={id} value={fact} onChange={(e) => setFact(e.target.value)} inputMode="decimal" />}
         </Field>
         <ErrorNote error={claim.error} />
+        {claim.error && <Go to="/chat">{say({ zh: "找不到?联系客服帮您核对", en: "Not found? Ask the shop" })}</Go>}
         <Button main type="submit" busy={claim.isPending} disabled={!order_no.trim() || !fact.trim()}>
           {say({ zh: "认领", en: "Claim" })}
         </Button>

@@ -32,7 +32,7 @@ export default function Place() {
   const whole = FIELDS.every(([name]) => receiver[name]?.trim());
   return (
     <Screen title={say({ zh: "确认订单", en: "Your order" })} back={product ? `/shop/${product}` : "/shop"}>
-      <form className="b-card o-form" onSubmit={submit}>
+      <form className="b-card b-form" onSubmit={submit}>
         {FIELDS.map(([name, label, auto]) => (
           <Field key={name} label={say(label)}>
             {(id) => (

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { useAsk } from "@/kernel/ask";
 import { Button, ErrorNote, Money, Screen, Waiting } from "@/kernel/buyer/parts";
-import { go, useParam } from "@/kernel/buyer/path";
+import { Go, go, useParam } from "@/kernel/buyer/path";
 import { useSay } from "@/kernel/buyer/words";
 import { call } from "@/kernel/http";
 import "./products.css";
@@ -12,9 +12,10 @@ export default function Product() {
   const id = useParam("id");
   const { data, error } = useAsk<Offered>(`/b/api/products/${id}`);
   const [sku, setSku] = useState("");
+  const seen = data !== undefined;
   useEffect(() => {
-    if (data) void call("POST", `/b/api/products/${id}/seen`);
-  }, [data, id]);
+    if (seen) call("POST", `/b/api/products/${id}/seen`).catch(() => undefined); // a wish, not a duty
+  }, [seen, id]);
   const chosen = data?.skus.find((s) => s.id === sku) ?? data?.skus.find((s) => s.in_stock);
   return (
     <Screen title={say({ zh: "商品详情", en: "Product" })} back="/shop">
@@ -28,7 +29,15 @@ export default function Product() {
               <Money fen={chosen?.price_fen ?? data.price_fen} />
             </b>
             <p className="sub">
-              {say({ zh: "{h} 小时内发货", en: "Ships within {h} hours" }, { h: data.promise_hours ?? 48 })}
+              {data.promise_hours !== null &&
+                say({ zh: "{h} 小时内发货 · ", en: "Ships within {h} hours · " }, { h: data.promise_hours })}
+              {data.freight_fen > 0 ? (
+                <>
+                  {say({ zh: "运费", en: "Freight" })} <Money fen={data.freight_fen} />
+                </>
+              ) : (
+                say({ zh: "包邮", en: "Free delivery" })
+              )}
             </p>
           </div>
           <fieldset className="b-card p-skus">
@@ -47,17 +56,24 @@ export default function Product() {
               </label>
             ))}
           </fieldset>
-          <dl className="b-card p-facts">
-            {Object.entries(data.attributes).map(([name, value]) => (
-              <div key={name} data-user>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-          </dl>
-          <Button main disabled={!chosen} onClick={() => chosen && go(`/orders/new/${chosen.id}?product=${id}`)}>
-            {say({ zh: "立即购买", en: "Buy now" })}
-          </Button>
+          {Object.keys(data.attributes).length > 0 && (
+            <dl className="b-card b-facts" data-user>
+              {Object.entries(data.attributes).map(([name, value]) => (
+                <div key={name}>
+                  <dt>{name}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ))}
+            </dl>
+          )}
+          <div className="p-acts">
+            <Go to={`/chat?about=products/product/${id}`} className="b-button">
+              {say({ zh: "联系客服", en: "Ask the shop" })}
+            </Go>
+            <Button main disabled={!chosen} onClick={() => chosen && go(`/orders/new/${chosen.id}?product=${id}`)}>
+              {chosen ? say({ zh: "立即购买", en: "Buy now" }) : say({ zh: "已售罄", en: "Sold out" })}
+            </Button>
+          </div>
         </>
       )}
     </Screen>

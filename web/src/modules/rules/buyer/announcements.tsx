@@ -1,4 +1,4 @@
-/** What the platform announced before it came into force, and the shop's own after-sales rules. */
+/** What the platform announces before it comes into force. */
 import { useAsk } from "@/kernel/ask";
 import { ErrorNote, Screen, Waiting, When } from "@/kernel/buyer/parts";
 import { useSay } from "@/kernel/buyer/words";
@@ -17,7 +17,7 @@ export default function Announcements() {
   const say = useSay();
   const { data, error } = useAsk<{ items: Announcement[] }>("/b/api/rules/announcements");
   return (
-    <Screen title={say({ zh: "规则与公告", en: "Rules and announcements" })}>
+    <Screen title={say({ zh: "平台规则与公告", en: "Rules and announcements" })} back="/me">
       <ErrorNote error={error} />
       {!data && !error && <Waiting />}
       {data?.items.length === 0 && <p className="b-waiting">{say({ zh: "暂无公告", en: "No announcements" })}</p>}
@@ -28,7 +28,9 @@ export default function Announcements() {
             {say({ zh: a.signature_zh, en: a.signature_en })} · {say({ zh: "生效", en: "In force from" })}{" "}
             <When at={a.since} />
           </p>
-          <p data-user>{a.text}</p>
+          <p className="b-text" data-user>
+            {a.text}
+          </p>
         </article>
       ))}
     </Screen>
