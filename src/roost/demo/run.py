@@ -84,6 +84,7 @@ async def _live(
     founder = Founder(store, demo.setting.ports, dice)
     await founder.found(say)
     say(logins())
+    say("登录后把右上角的状态改为「在线」,会话就会进来 · set yourself online to get chats")
     workbench, buyer, platform = (f"http://{demo.setting.host}:{p}" for p in demo.setting.ports)
     say(f"READY workbench={workbench} buyer={buyer}/s/{founder.code} platform={platform}")
     if os.environ.get(CHECK):
