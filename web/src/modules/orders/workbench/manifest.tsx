@@ -13,6 +13,18 @@ export default {
       permission: "orders.view",
     },
     {
+      path: "/orders/import",
+      page: () => import("./pages/import"),
+      title: { zh: "导入订单", en: "Import orders" },
+      permission: "orders.import",
+    },
+    {
+      path: "/orders/import/$id",
+      page: () => import("./pages/imported"),
+      title: { zh: "导入结果", en: "Import" },
+      permission: "orders.import",
+    },
+    {
       path: "/orders/$id",
       page: () => import("./pages/order"),
       title: { zh: "订单", en: "Order" },

@@ -131,7 +131,11 @@ export default function Orders() {
   const filters = useFilters();
   const maySend = sees(me, "orders.ship");
   return (
-    <Page title={t("title")} lead={t("lead")}>
+    <Page
+      title={t("title")}
+      lead={t("lead")}
+      acts={sees(me, "orders.import") && <Button onClick={() => go("/orders/import")}>{t("import.open")}</Button>}
+    >
       <OfBuyer />
       <DataTable<Order>
         path="/api/orders/"

@@ -8,7 +8,7 @@ import { useParam } from "@/kernel/ui/link";
 import { Facts, Page, Sheet } from "@/kernel/ui/page";
 import { Button } from "@/kernel/ui/semi";
 import { Failed, Waiting } from "@/kernel/ui/states";
-import { Money, Tag, When } from "@/kernel/ui/text";
+import { Money, Tag, User, When } from "@/kernel/ui/text";
 import { useWords } from "@/kernel/words/words";
 import { type Detail, type Order, useOrder } from "../calls";
 import { BuyerBox } from "../parts/buyer";
@@ -39,9 +39,16 @@ function Head({ detail }: { detail: Detail }) {
   );
 }
 
+/** Reasons of this house; an imported order has its platform's own words. */
+const REASONS = new Set([
+  ..."duplicate unwanted mistaken wrong_details order_again unreachable undeliverable".split(" "),
+  ..."other unpaid refunded buyer".split(" "),
+]);
+
 function Basics({ order }: { order: Order }) {
   const t = useWords("orders");
-  const reason = order.cancel_reason ? t(`cancelled.${order.cancel_reason}`) : "";
+  const own = REASONS.has(order.cancel_reason);
+  const reason = own ? t(`cancelled.${order.cancel_reason}`) : <User>{order.cancel_reason}</User>;
   return (
     <Sheet title={t("facts.title")}>
       <Facts
