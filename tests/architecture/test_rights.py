@@ -46,6 +46,7 @@ OPEN = {
     "GET /conversations/drafts": "one's own",
     "POST /conversations/transfer_all": "one's own conversations",
     "GET /conversations/threads/{id:str}/messages": "seen by who holds it; 404 to others",
+    "GET /conversations/threads/{id:str}/orders": "seen by who holds it; 404 to others",
     "POST /conversations/threads/{id:str}/messages": "said by who holds it; 404 to others",
     "POST /conversations/threads/{id:str}/read": "read by who holds it; 404 to others",
     "PUT /conversations/threads/{id:str}/draft": "one's own",
