@@ -7,7 +7,8 @@ import { useLiveKit, useLiveState } from "../live/use";
 import { useMe } from "../session";
 import { Slot } from "../slots";
 import { setTheme, useTheme } from "../theme";
-import { IconChevronDown, IconDesktop, IconExit, IconKey, IconMoon, IconSearch, IconSun } from "../ui/icons";
+import { IconChevronDown, IconDesktop, IconExit, IconKey, IconMoon, IconSearch, IconSun, IconUser } from "../ui/icons";
+import { useGo } from "../ui/link";
 import { Button, Dropdown, Tooltip } from "../ui/semi";
 import { Avatar, User } from "../ui/text";
 import { setLanguage, useLanguage, useWords } from "../words/words";
@@ -78,6 +79,7 @@ function Account({ showKeys }: { showKeys: () => void }) {
   const me = useMe();
   const face = useFace();
   const queries = useQueryClient();
+  const go = useGo();
   const logout = async () => {
     await call("POST", `${face.api}/staff/logout`);
     queries.clear();
@@ -92,6 +94,9 @@ function Account({ showKeys }: { showKeys: () => void }) {
           <Dropdown.Title>
             <User>{me.name}</User> · {me.phone_masked}
           </Dropdown.Title>
+          <Dropdown.Item icon={<IconUser />} onClick={() => go("/staff/me")}>
+            {t("top.me")}
+          </Dropdown.Item>
           <Dropdown.Item icon={<IconKey />} onClick={showKeys}>
             {t("top.keys")}
           </Dropdown.Item>

@@ -26,6 +26,7 @@ const en: typeof zh = {
     dark: "Switch to dark",
     system: "Follow system",
     account: "Account",
+    me: "Account and password",
     keys: "Keyboard shortcuts",
     palette: "Command palette",
     logout: "Log out",

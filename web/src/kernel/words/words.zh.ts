@@ -24,6 +24,7 @@ export default {
     dark: "切换到深色",
     system: "跟随系统",
     account: "账号",
+    me: "账号与密码",
     keys: "快捷键",
     palette: "命令面板",
     logout: "退出登录",
