@@ -110,7 +110,8 @@ function Account({ showKeys }: { showKeys: () => void }) {
         </Dropdown.Menu>
       }
     >
-      <button type="button" className="account" aria-label={`${t("top.account")}: ${me.name}`}>
+      <button type="button" className="account">
+        <span className="hidden">{t("top.account")}</span>
         <Avatar name={me.name} size={28} />
         <span className="account-text">
           <User>{me.name}</User>
@@ -128,7 +129,7 @@ export function TopBar({ showPalette, showKeys }: { showPalette: () => void; sho
   return (
     <header className="top" data-region="top">
       <span className="shop">
-        <span className="shop-mark" aria-hidden="true">
+        <span className="shop-mark" aria-hidden="true" data-user>
           {[...me.shop.name][0]}
         </span>
         <b>
@@ -139,7 +140,8 @@ export function TopBar({ showPalette, showKeys }: { showPalette: () => void; sho
         <Slot name="shell.top" with={{}} />
       </div>
       <div className="top-right">
-        <button type="button" className="finder" onClick={showPalette} aria-label={t("top.palette")}>
+        <button type="button" className="finder" onClick={showPalette}>
+          <span className="hidden">{t("top.palette")}</span>
           <IconSearch size="small" aria-hidden="true" />
           <kbd>{comboText("Mod+KeyK")}</kbd>
         </button>

@@ -4,7 +4,8 @@ import { isComposing } from "../keys/combo";
 import { useWords } from "../words/words";
 import { IconChevronDown, IconTick } from "./icons";
 
-export type Option = { value: string; label: string; hint?: string; disabled?: boolean };
+/** `user`: a person typed it, so it stays as it is in either language. */
+export type Option = { value: string; label: string; hint?: string; disabled?: boolean; user?: boolean };
 type Props = {
   options: Option[];
   value: string;
@@ -109,7 +110,9 @@ export function Select(props: Props) {
         onClick={() => (open ? setOpen(false) : show())}
         onKeyDown={onKey}
       >
-        <span className="ell">{text}</span>
+        <span className="ell" data-user={all[chosen]?.user || undefined}>
+          {text}
+        </span>
         <IconChevronDown size="small" aria-hidden="true" />
       </button>
       <div className="select-list" id={list} role="listbox" aria-label={label} hidden={!open}>
@@ -126,7 +129,7 @@ export function Select(props: Props) {
             onPointerMove={() => setAt(i)}
             onClick={() => take(i)}
           >
-            <span>
+            <span data-user={option.user || undefined}>
               {option.label}
               {option.hint && <small>{option.hint}</small>}
             </span>

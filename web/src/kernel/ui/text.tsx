@@ -50,6 +50,7 @@ export function Avatar({ name, size = 36, robot = false }: { name: string; size?
   return (
     <span
       className="avatar"
+      data-user
       style={{ width: size, height: size, fontSize: size * 0.42, background }}
       aria-hidden="true"
     >

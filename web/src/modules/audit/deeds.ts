@@ -17,12 +17,17 @@ export function deedName(t: Say, both: (label: Both | Label) => string, nav: Nav
   return entry ? `${both(entry)} · ${deed}` : what;
 }
 
+const WORD = /^[a-z_]+$/;
+
+function said(t: Say, value: unknown): string {
+  if (Array.isArray(value)) return `${value.length}`;
+  const text = String(value);
+  return (WORD.test(text) ? known(t, `values.${text}`) : undefined) ?? text;
+}
+
 /** What was noted beside a deed, as name and value; of a list only its length. */
 export function details(t: Say, data: Record<string, unknown>): [string, string][] {
   return Object.entries(data)
     .filter(([, value]) => value !== null && value !== "")
-    .map(([name, value]) => [
-      known(t, `fields.${name}`) ?? name,
-      Array.isArray(value) ? `${value.length}` : String(value),
-    ]);
+    .map(([name, value]) => [known(t, `fields.${name}`) ?? name, said(t, value)]);
 }

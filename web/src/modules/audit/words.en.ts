@@ -62,5 +62,20 @@ const words: typeof zh = {
     number: "Version",
     reason: "Reason",
   },
+  values: {
+    workbench: "Workbench",
+    platform: "Platform",
+    password: "Password",
+    code: "Code",
+    true: "Yes",
+    false: "No",
+    rights: "Other rights",
+    disable: "Suspended",
+    unbind: "Unbound",
+    delete: "Deleted",
+    returns: "Returns",
+    policy: "After-sales policy",
+    warranty: "Warranty",
+  },
 };
 export default words;

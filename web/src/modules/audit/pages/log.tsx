@@ -103,7 +103,7 @@ export default function Log() {
             kind: "choice",
             name: "who",
             label: t("who"),
-            options: people.map((p) => ({ value: p.id, label: p.name })),
+            options: people.map((p) => ({ value: p.id, label: p.name, user: true })),
           },
           {
             kind: "choice",

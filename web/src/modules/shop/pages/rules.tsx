@@ -8,7 +8,7 @@ import { Dialog } from "@/kernel/ui/dialog";
 import { Field, useForm } from "@/kernel/ui/field";
 import { Page, Sheet } from "@/kernel/ui/page";
 import { Button, TextArea } from "@/kernel/ui/semi";
-import { ErrorNote, Failed, Nothing, Waiting } from "@/kernel/ui/states";
+import { ErrorNote, Failed, Waiting } from "@/kernel/ui/states";
 import { Tag, type Tone, User, When } from "@/kernel/ui/text";
 import { toast } from "@/kernel/ui/toast";
 import { useWords } from "@/kernel/words/words";
@@ -38,7 +38,7 @@ function NewVersion({ kind, text, close }: { kind: RuleKind; text: string; close
   );
   return (
     <Dialog title={t("rules.new_of", { what: t(`rules.${kind}`) })} open close={close} width={640}>
-      <form className="form" onSubmit={form.submit} noValidate>
+      <form className="form shop-dialog" onSubmit={form.submit} noValidate>
         <Field label={t("rules.text")} error={form.errorOf("text")} required>
           {(wired) => (
             <TextArea
@@ -115,7 +115,7 @@ export default function ServiceRules() {
             title={t(`rules.${each}`)}
             acts={!fixed && <Button onClick={() => setKind(each)}>{t("rules.new")}</Button>}
           >
-            {of(each).length === 0 && <Nothing title={t("rules.none")} />}
+            {of(each).length === 0 && <p className="sub">{t("rules.none")}</p>}
             {of(each).map((version) => (
               <Version key={version.id} of={version} />
             ))}

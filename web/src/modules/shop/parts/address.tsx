@@ -36,7 +36,7 @@ export function AddressDialog({ address, close }: { address: Address | null; clo
   const form = useAddress(address, close);
   return (
     <Dialog title={t(address ? "addresses.edit" : "addresses.new")} open close={close} width={560}>
-      <form className="form" onSubmit={form.submit} noValidate>
+      <form className="form shop-dialog" onSubmit={form.submit} noValidate>
         {(["contact", "phone"] as const).map((name) => (
           <Field key={name} label={t(`addresses.${name}`)} error={form.errorOf(name)} required>
             {(wired) => (

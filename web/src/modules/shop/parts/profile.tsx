@@ -93,12 +93,14 @@ export function ContactPlatform({ of }: { of: Settings }) {
           </a>,
         ])}
       />
-      {ways.map((way) => (
-        <p key={way} className="sub" data-user>
-          {way}
-        </p>
-      ))}
-      {channels.joining_zh && <p className="sub">{zh ? channels.joining_zh : channels.joining_en}</p>}
+      <div className="shop-channels" data-user>
+        {ways.map((way) => (
+          <p key={way} className="sub">
+            {way}
+          </p>
+        ))}
+        {channels.joining_zh && <p className="sub">{zh ? channels.joining_zh : channels.joining_en}</p>}
+      </div>
     </Sheet>
   );
 }

@@ -107,7 +107,7 @@ function PostField({ form, leave }: { form: Form<Draft>; leave: () => void }) {
               width="100%"
               value={form.values.post_id}
               onChange={(v) => form.set("post_id", v)}
-              options={posts.map((p) => ({ value: p.id, label: p.name, hint: p.description }))}
+              options={posts.map((p) => ({ value: p.id, label: p.name, hint: p.description, user: true }))}
             />
             <Button onClick={leave}>{t("hire.new_post")}</Button>
           </div>
@@ -131,7 +131,7 @@ export default function Hire() {
   return (
     <Page title={t("hire.title")} lead={t("hire.lead")} back={{ to: "/staff", label: t("people.title") }}>
       <Sheet>
-        <form className="form" onSubmit={form.submit} noValidate>
+        <form className="form staff-form" onSubmit={form.submit} noValidate>
           <PostField form={form} leave={leave} />
           <Field label={t("form.phone")} error={form.errorOf("phone")} hint={t("hire.phone_hint")} required>
             {(wired) => (

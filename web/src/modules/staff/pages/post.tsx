@@ -45,7 +45,7 @@ function Form({ post, tree }: { post: Post | null; tree: Branch[] }) {
   return (
     <form className="stack" onSubmit={form.submit} noValidate>
       <Sheet>
-        <div className="form">
+        <div className="form staff-form">
           <Field label={t("posts.name")} error={form.errorOf("name")} required>
             {(wired) => (
               <Input

@@ -9,6 +9,7 @@ import { ErrorNote } from "@/kernel/ui/states";
 import { User } from "@/kernel/ui/text";
 import { toast } from "@/kernel/ui/toast";
 import { useWords } from "@/kernel/words/words";
+import "../staff.css";
 
 type Values = { old: string; password: string; again: string };
 const EMPTY: Values = { old: "", password: "", again: "" };
@@ -62,7 +63,7 @@ export default function Self() {
         />
       </Sheet>
       <Sheet title={t("self.change")}>
-        <form className="form" onSubmit={form.submit} noValidate>
+        <form className="form staff-form" onSubmit={form.submit} noValidate>
           <Secret form={form} name="old" hint={t("self.old_hint")} />
           <Secret form={form} name="password" hint={t("self.hint", { n: LEAST })} />
           <Secret form={form} name="again" />

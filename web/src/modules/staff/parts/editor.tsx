@@ -41,7 +41,7 @@ function Form({ person, close }: { person: Person; close: () => void }) {
               width="100%"
               value={form.values.post_id}
               onChange={(v) => form.set("post_id", v)}
-              options={posts.map((p) => ({ value: p.id, label: p.name, hint: p.description }))}
+              options={posts.map((p) => ({ value: p.id, label: p.name, hint: p.description, user: true }))}
             />
           )}
         </Field>
