@@ -90,7 +90,7 @@ const words: typeof zh = {
     lead: "One code a shop, never changed. Print it into parcels: a scan opens the shop's chat.",
     preview: "Preview and print",
     count: "Copies",
-    n: "{{n}} cards",
+    n: "{{n}} a page",
     print: "Print",
     png: "Download PNG",
     svg: "Download SVG",

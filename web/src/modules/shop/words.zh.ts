@@ -88,7 +88,7 @@ export default {
     lead: "每店专属,不可更换。打印后随包裹寄出,买家扫码即可进入店铺聊天页。",
     preview: "预览与打印",
     count: "张数",
-    n: "{{n}} 张",
+    n: "每页 {{n}} 张",
     print: "打印",
     png: "下载 PNG",
     svg: "下载 SVG",
