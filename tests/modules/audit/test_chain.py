@@ -1,7 +1,5 @@
 """What was done is written down, in a chain that shows where it was tampered with."""
 
-from datetime import date
-
 import pytest
 from sqlalchemy import case, delete, text, update
 from sqlalchemy.exc import IntegrityError
@@ -103,9 +101,3 @@ def test_only_who_may_reads_the_log_and_only_of_the_own_shop(world):
     with pytest.raises(Forbidden, match="该岗位无操作日志的权限"):
         world.sees(TEMP, queries.page, queries.Filter(), None, 50)
     assert world.sees(RIVAL, queries.page, queries.Filter(), None, 50).deeds == []
-
-
-def test_days_are_the_shops_and_the_last_one_counts():
-    since, until = queries.days(date(2024, 1, 1), date(2024, 1, 1))
-    assert (since, until) == (at(1, 0), at(2, 0))
-    assert queries.days(None, None) == (None, None)

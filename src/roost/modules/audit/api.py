@@ -1,6 +1,6 @@
 """The log, for who may read it: the same on the workbench and on the platform's face."""
 
-from datetime import date
+from datetime import datetime
 
 from litestar import Router, get
 
@@ -18,12 +18,12 @@ async def deeds(
     who: str = "",
     what: str = "",
     thing: str = "",
-    at_from: date | None = None,
-    at_to: date | None = None,
+    at_from: datetime | None = None,
+    at_to: datetime | None = None,
     cursor: str | None = None,
     limit: int = 50,
 ) -> Page[DeedView]:
-    asked = queries.Filter(who, what, thing, *queries.days(at_from, at_to))
+    asked = queries.Filter(who, what, thing, at_from, at_to)
     return await desk.look(queries.page, asked, cursor, limit, show=views.page)
 
 

@@ -1,6 +1,6 @@
 """Reading the log, and finding where it has been tampered with."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from typing import cast
 
 from msgspec import Struct
@@ -8,7 +8,6 @@ from sqlalchemy import ColumnElement, Table, select
 
 from roost.kernel.data import counts, pages
 from roost.kernel.data.look import Look
-from roost.kernel.pure.time import SHANGHAI
 
 from .models import Deed
 from .permissions import VIEW
@@ -34,13 +33,6 @@ class Filter(Struct, frozen=True):
     thing: str = ""
     since: datetime | None = None
     until: datetime | None = None
-
-
-def days(first: date | None, last: date | None) -> tuple[datetime | None, datetime | None]:
-    """Days of the shop's zone, the last one included, as instants."""
-    since = datetime.combine(first, time(), SHANGHAI) if first else None
-    until = datetime.combine(last + timedelta(days=1), time(), SHANGHAI) if last else None
-    return since, until
 
 
 class Shown(Struct, frozen=True):
