@@ -47,7 +47,15 @@ export default {
     queue: "From the queue",
   },
   presence: { online: "Online", busy: "Busy", offline: "Offline" },
-  state: { sending: "Sending…", queued: "Waiting for the network", sent: "Unread", read: "Read", failed: "Not sent", retry: "Retry", drop: "Delete" },
+  state: {
+    sending: "Sending…",
+    queued: "Waiting for the network",
+    sent: "Unread",
+    read: "Read",
+    failed: "Not sent",
+    retry: "Retry",
+    drop: "Delete",
+  },
   chat: {
     label: "Chat",
     log: "Messages",

@@ -47,7 +47,15 @@ export default {
     queue: "排队接入",
   },
   presence: { online: "在线", busy: "忙碌", offline: "离线" },
-  state: { sending: "发送中…", queued: "联网后发送", sent: "未读", read: "已读", failed: "发送失败", retry: "重试", drop: "删除" },
+  state: {
+    sending: "发送中…",
+    queued: "联网后发送",
+    sent: "未读",
+    read: "已读",
+    failed: "发送失败",
+    retry: "重试",
+    drop: "删除",
+  },
   chat: {
     label: "聊天",
     log: "消息记录",
