@@ -6,7 +6,7 @@ const useBadge = (): Badge | null => useWaitingBadge();
 
 export default {
   module: "conversations",
-  icon: <IconComment />,
+  icon: <IconComment aria-hidden="true" />,
   routes: [
     {
       path: "/conversations",

@@ -3,7 +3,7 @@ import { IconBranch } from "@/kernel/ui/icons";
 
 export default {
   module: "routing",
-  icon: <IconBranch />,
+  icon: <IconBranch aria-hidden="true" />,
   routes: [
     {
       path: "/routing",

@@ -45,14 +45,24 @@ const sameGroup = (a: Message | undefined, b: Message | undefined): boolean =>
   (a.kind === "note") === (b.kind === "note") &&
   dateText(a.at) === dateText(b.at);
 
-/** `newSeq`: where "new below" stands. Recalls themselves are not lines: what they took back says so. */
-export function linesOf(messages: readonly Message[], letters: readonly Letter[], newSeq: number | null): Line[] {
+/**
+ * `newSeq`: where "new below" stands. Recalls themselves are not lines: what they took back says so.
+ * The day of the first message is said only when it is the first of all: else the older page would bring it,
+ * and what one reads would lose its hold on the screen.
+ */
+export function linesOf(
+  messages: readonly Message[],
+  letters: readonly Letter[],
+  newSeq: number | null,
+  whole = true,
+): Line[] {
   const shown = messages.filter((m) => m.kind !== "recall");
   const lines: Line[] = [];
   shown.forEach((message, i) => {
     const [before, after] = [shown[i - 1], shown[i + 1]];
     const day = dateText(message.at, "day");
-    if (!before || dateText(before.at, "day") !== day) lines.push({ key: `day ${day}`, kind: "day", at: message.at });
+    if (before ? dateText(before.at, "day") !== day : whole)
+      lines.push({ key: `day ${day}`, kind: "day", at: message.at });
     if (message.seq === newSeq) lines.push({ key: "new", kind: "new" });
     lines.push({
       key: message.client_id ?? message.id,

@@ -106,6 +106,10 @@ describe("the lines", () => {
     expect(lines.map((l) => l.kind)).toEqual(["day", "said", "day", "new", "said", "said"]);
   });
 
+  it("do not name the day of a first message that may not be the first of its day", () => {
+    expect(linesOf([said(1)], [], null, false).map((l) => l.kind)).toEqual(["said"]);
+  });
+
   it("leave recalls out and group what one person says in one minute", () => {
     const lines = linesOf(
       [said(1), said(2), said(3, { kind: "recall", body: { seq: 1 } }), said(4, { from: AGENT })],

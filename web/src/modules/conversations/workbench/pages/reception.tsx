@@ -62,7 +62,7 @@ function NoneOpen() {
   const t = useWords("conversations");
   return (
     <section className="im-pane im-chat im-none" aria-label={t("chat.label")}>
-      <State icon={<IconComment />} title={t("chat.none")} text={t("chat.none_text")} />
+      <State icon={<IconComment aria-hidden="true" />} title={t("chat.none")} text={t("chat.none_text")} />
     </section>
   );
 }
@@ -198,7 +198,10 @@ export default function Reception() {
   const { data: asked, isError } = useRow(id || null);
   const row = listed ?? (asked?.id === id ? asked : undefined);
   const handle = useRef<ComposerHandle | null>(null);
-  const pick = (next: string) => change({ c: next }, false);
+  const pick = (next: string) => {
+    if (next === id) focusComposer();
+    else change({ c: next });
+  };
   const first = id === "" && box === "mine" ? rows[0]?.id : undefined;
   // Pinned by the address: what is open must not change because the order of the queue does.
   useEffect(() => {

@@ -53,14 +53,26 @@ function Head({ row, deeds }: { row: Row; deeds: Deeds }) {
       <WaitChip row={row} />
       <span className="grow" />
       <button type="button" className="im-act" aria-pressed={row.star} onClick={deeds.star}>
-        {row.star ? <IconStar className={`im-star im-star-${row.mark || "yellow"}`} /> : <IconStarStroked />}
+        {row.star ? (
+          <IconStar className={`im-star im-star-${row.mark || "yellow"}`} aria-hidden="true" />
+        ) : (
+          <IconStarStroked aria-hidden="true" />
+        )}
         <span className="im-act-text">{t(row.star ? "chat.starred" : "chat.star")}</span>
       </button>
-      <StepButton step={stepOf(row, "relieve")} icon={<IconForwardStroked />} press={deeds.relieve} />
-      <StepButton step={stepOf(row, "transfer")} icon={<IconForwardStroked />} press={deeds.transfer} />
-      <StepButton step={stepOf(row, "close")} icon={<IconTick />} main press={deeds.end} />
+      <StepButton
+        step={stepOf(row, "relieve")}
+        icon={<IconForwardStroked aria-hidden="true" />}
+        press={deeds.relieve}
+      />
+      <StepButton
+        step={stepOf(row, "transfer")}
+        icon={<IconForwardStroked aria-hidden="true" />}
+        press={deeds.transfer}
+      />
+      <StepButton step={stepOf(row, "close")} icon={<IconTick aria-hidden="true" />} main press={deeds.end} />
       <button type="button" className="im-act im-side-toggle" aria-label={t("side.show")} onClick={deeds.showSide}>
-        <IconSidebar />
+        <IconSidebar aria-hidden="true" />
       </button>
     </header>
   );
@@ -83,7 +95,7 @@ function Gate({ row, deeds, standing }: { row: Row; deeds: Deeds; standing: "loo
         </Button>
       )}
       {standing === "looks" && sees(me, "conversations.supervise") && (
-        <Button icon={<IconUserAdd />} onClick={deeds.join}>
+        <Button icon={<IconUserAdd aria-hidden="true" />} onClick={deeds.join}>
           {t("gate.join")}
         </Button>
       )}

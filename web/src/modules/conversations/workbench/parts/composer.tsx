@@ -102,7 +102,7 @@ function Foot({ note, barred, sendable, send, sendNext }: FootProps) {
           {t("composer.send_next")}
         </Button>
       )}
-      <Button theme="solid" icon={<IconSendStroked />} disabled={!sendable} onClick={send}>
+      <Button theme="solid" icon={<IconSendStroked aria-hidden="true" />} disabled={!sendable} onClick={send}>
         {t(note ? "composer.save_note" : "composer.send")}
       </Button>
     </div>

@@ -37,7 +37,7 @@ function Box({ thread, id, go, close }: { thread: string; id: string; go: (id: s
         disabled={at <= 0}
         onClick={() => step(-1)}
       >
-        <IconChevronLeft />
+        <IconChevronLeft aria-hidden="true" />
       </button>
       <button
         type="button"
@@ -46,13 +46,13 @@ function Box({ thread, id, go, close }: { thread: string; id: string; go: (id: s
         disabled={at >= ids.length - 1}
         onClick={() => step(1)}
       >
-        <IconChevronRight />
+        <IconChevronRight aria-hidden="true" />
       </button>
       <span className="im-box-n num">
         {at + 1}/{ids.length}
       </span>
       <button type="button" className="im-box-close" aria-label={t("box_close")} onClick={close}>
-        <IconClose />
+        <IconClose aria-hidden="true" />
       </button>
     </Modal>
   );

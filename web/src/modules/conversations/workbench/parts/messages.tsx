@@ -17,6 +17,16 @@ import { Letter, Said } from "./bubble";
 import { useReading } from "./reading";
 
 const NEAR_TOP = 240;
+const SIGNS_A_LINE = 36;
+
+/** Near enough, so that what is above does not move when it is measured. */
+function heightOf(line: Line | undefined): number {
+  if (line?.kind !== "said") return line?.kind === "letter" ? 56 : 34;
+  const { kind, body } = line.message;
+  const lines = Math.ceil(String(body.text ?? "").length / SIGNS_A_LINE) || 1;
+  const inner = kind === "image" ? 160 : kind === "card" ? 190 : 16 + 20 * lines;
+  return inner + (line.head ? 12 : 4) + (line.tail ? 18 : 0);
+}
 
 /** Where "new below" stands: found when the chat is opened, and kept until one leaves it. */
 function useNewSeq(row: Row, state: ThreadState): number | null {
@@ -33,8 +43,8 @@ function useLines(row: Row): { lines: Line[]; state: ThreadState } {
   const { letters } = useOutbox(row.thread);
   const newSeq = useNewSeq(row, state);
   const lines = useMemo(
-    () => linesOf(state.messages, unconfirmed(letters, state.messages, me.id), newSeq),
-    [state.messages, letters, newSeq, me.id],
+    () => linesOf(state.messages, unconfirmed(letters, state.messages, me.id), newSeq, state.whole),
+    [state.messages, state.whole, letters, newSeq, me.id],
   );
   return { lines, state };
 }
@@ -111,7 +121,7 @@ export function Messages({ row }: { row: Row }) {
   const list = useVirtualizer({
     count: lines.length,
     getScrollElement: () => ref.current,
-    estimateSize: () => 72,
+    estimateSize: (i) => heightOf(lines[i]),
     overscan: 8,
     getItemKey: (i) => lines[i]?.key ?? i,
     anchorTo: "end",

@@ -80,7 +80,7 @@ function One({ picture, retry, drop }: { picture: Picture; retry: () => void; dr
       )}
       {state === "failed" && (
         <button type="button" className="im-attached-retry" aria-label={t("picture.retry")} onClick={retry}>
-          <IconRefresh size="small" />
+          <IconRefresh size="small" aria-hidden="true" />
         </button>
       )}
       <button
@@ -89,7 +89,7 @@ function One({ picture, retry, drop }: { picture: Picture; retry: () => void; dr
         aria-label={t("picture.drop", { name: file.name })}
         onClick={drop}
       >
-        <IconClose size="extra-small" />
+        <IconClose size="extra-small" aria-hidden="true" />
       </button>
     </li>
   );

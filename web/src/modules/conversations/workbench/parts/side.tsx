@@ -45,7 +45,7 @@ function BuyerHead({ row, close }: { row: Row; close: () => void }) {
         </p>
       </div>
       <button type="button" className="icon-button im-side-close" aria-label={t("side.hide")} onClick={close}>
-        <IconClose />
+        <IconClose aria-hidden="true" />
       </button>
     </header>
   );

@@ -56,7 +56,7 @@ export function SplitDialog({ thread, text, close, started }: Props) {
               aria-label={t("split.drop", { n: i + 1 })}
               onClick={() => setParts((all) => (all ?? []).filter((p) => p.key !== part.key))}
             >
-              <IconClose size="small" />
+              <IconClose size="small" aria-hidden="true" />
             </button>
           </li>
         ))}

@@ -74,7 +74,7 @@ function Faces({ insert }: { insert: (piece: string) => void }) {
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
-        <IconEmoji />
+        <IconEmoji aria-hidden="true" />
       </button>
     </Popover>
   );
@@ -90,7 +90,7 @@ export function Tools({ slot, note, notesOnly, count, insert, pick, toggleNote, 
       {!note && (
         <>
           <Tool label={t("composer.picture")} press={() => file.current?.click()}>
-            <IconImage />
+            <IconImage aria-hidden="true" />
           </Tool>
           <input
             ref={file}
@@ -111,14 +111,14 @@ export function Tools({ slot, note, notesOnly, count, insert, pick, toggleNote, 
           )}
           {splittable && (
             <button type="button" className="im-tool wide" onClick={split}>
-              <IconListView /> {t("composer.split")}
+              <IconListView aria-hidden="true" /> {t("composer.split")}
             </button>
           )}
         </>
       )}
       {!notesOnly && (
         <button type="button" className={`im-tool wide ${note ? "on" : ""}`} aria-pressed={note} onClick={toggleNote}>
-          <IconEditStroked /> {t("composer.note")}
+          <IconEditStroked aria-hidden="true" /> {t("composer.note")}
         </button>
       )}
       <span className="grow" />

@@ -71,7 +71,7 @@ export function Transfer({ row, take, close, done }: Props) {
           <label className={`im-choice ${to === "" ? "on" : ""}`}>
             <input type="radio" name="to" value="" checked={to === ""} onChange={() => setTo("")} />
             <span className="im-choice-icon">
-              <IconUserGroup />
+              <IconUserGroup aria-hidden="true" />
             </span>
             <span className="grow">{t("transfer.queue")}</span>
           </label>

@@ -116,7 +116,7 @@ function Corner({ order, talk, open }: { order: OrderView; talk: Talk; open: (di
       }
     >
       <button type="button" className="icon-button" aria-label={t("side.more", { no: order.order_no })}>
-        <IconMore size="small" />
+        <IconMore size="small" aria-hidden="true" />
       </button>
     </Dropdown>
   );

@@ -25,7 +25,12 @@ export default function OrdersSide(talk: SlotProps<"conversation.side">) {
         <SideOrder key={order.id} order={order} talk={talk} />
       ))}
       {sees(me, "orders.link") && (
-        <Button theme="borderless" type="tertiary" icon={<IconLink />} onClick={() => setLinking(true)}>
+        <Button
+          theme="borderless"
+          type="tertiary"
+          icon={<IconLink aria-hidden="true" />}
+          onClick={() => setLinking(true)}
+        >
           {t("side.link")}
         </Button>
       )}

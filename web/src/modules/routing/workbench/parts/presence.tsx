@@ -37,7 +37,12 @@ function Choices({ desk, pick }: { desk: AgentView | null; pick: (to: Presence) 
         const closed = to !== at && step !== undefined && !step.open;
         return (
           <li key={to}>
-            <button type="button" aria-pressed={to === at} aria-disabled={closed} onClick={() => to !== at && pick(to)}>
+            <button
+              type="button"
+              aria-pressed={to === at}
+              aria-disabled={closed && to !== "offline"}
+              onClick={() => to !== at && pick(to)}
+            >
               <i className={`ro-dot ro-${to}`} aria-hidden="true" />
               <span className="ro-choice-text">
                 <b>{t(`presence.${to}`)}</b>
