@@ -236,3 +236,10 @@ def test_the_last_signs_of_a_masked_phone_prove_nothing(desk, owner):
     guest = replace(owner, party=Party.BUYER, id=desk.world.does(owner, buyers.guest))
     with pytest.raises(Invalid):
         desk.world.does(guest, claiming.claim, Claim(order["order_no"], "****"))
+
+
+def test_a_file_may_come_with_a_key_of_its_own(desk):
+    files = {"data": ("orders.csv", (FILES / "doudian_orders.csv").read_bytes(), "text/csv")}
+    headers = {"X-CSRF": "1", "Idempotency-Key": "once"}
+    sent = desk.client.http.post("/api/orders/imports", files=files, headers=headers)
+    assert (sent.status_code, sent.json()["status"]) == (201, "uploaded")

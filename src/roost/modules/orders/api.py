@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from litestar import Response, Router, get, post
+from msgspec import Raw, json
 
 from roost.kernel.web import uploads
 from roost.kernel.web.params import Desk, Id, JSONBody
@@ -109,7 +110,9 @@ async def upload(desk: Desk, data: Part) -> ImportView:
     )
     told = (file.name, data.filename, file.stat().st_size)
     found = await desk.work(importing.upload, *told, show=imports.one)
-    desk.store.aside(import_staging.stage, desk.store, shop_id, found.id)
+    # With an idempotency key it is the answer as it was kept.
+    id = json.decode(found)["id"] if isinstance(found, Raw) else found.id
+    desk.store.aside(import_staging.stage, desk.store, shop_id, id)
     return found
 
 

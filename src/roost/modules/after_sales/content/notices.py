@@ -3,6 +3,8 @@
 from typing import Final
 
 NOTICES: Final[dict[str, tuple[str, str, str]]] = {
+    "start": ("新的售后申请", "A new request", "info"),
+    "fill_waybill": ("买家已寄回商品", "The buyer has sent the goods back", "info"),
     "intervene": ("平台介入", "The platform was called in", "urgent"),
     "request_evidence": ("平台要求举证", "The platform wants evidence", "urgent"),
     "ask_address": ("平台要求24小时内补充退货地址", "Supply the return address", "urgent"),

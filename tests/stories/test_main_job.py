@@ -1,0 +1,196 @@
+"""The story the house is built for, in two browsers: an order from elsewhere is claimed, asked
+about, and sent back for its money. `docs/story.md` tells it with the pictures taken here."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from architecture.tree import ROOT
+from faces import house, pages
+from faces.house import House
+from faces.pages import picture
+from playwright.sync_api import BrowserContext, Page, Playwright, expect
+
+EXPORT = ROOT / "tests/data/imports/doudian_orders.csv"
+ORDER, PAID, GOODS = "7000059988299206630", "34.90", "小禾苗宝宝学饮杯吸管杯"
+ADDRESS = {
+    "contact": "仓库 小田",
+    "phone": "13800000009",
+    "district": "330106",
+    "detail": "文三路 90 号 2 号仓",
+    "is_default": True,
+}
+CSRF = {"X-CSRF": "1"}
+
+
+class Desk:
+    """The agent: a browser at the workbench, and the doors of screens that have none yet."""
+
+    def __init__(self, home: House, context: BrowserContext, page: Page) -> None:
+        self.url, self.http, self.page = home.desk, context.request, page
+
+    def get(self, path: str) -> Any:
+        reply = self.http.get(f"{self.url}/api{path}")
+        assert reply.ok, reply.text()
+        return reply.json()
+
+    def post(self, path: str, body: object = None, **more: Any) -> Any:
+        more = more or {"data": body or {}}
+        headers = CSRF | {"Idempotency-Key": uuid4().hex}
+        reply = self.http.post(f"{self.url}/api{path}", headers=headers, **more)
+        assert reply.ok, reply.text()
+        return reply.json()
+
+    def open(self, path: str) -> Page:
+        self.page.goto(f"{self.url}{path}")
+        return self.page
+
+
+@pytest.fixture
+def desk(home: House, context: BrowserContext, page: Page) -> Iterator[Desk]:
+    login = {"phone": house.PHONE, "password": house.PASSWORD}
+    entered = context.request.post(f"{home.desk}/api/staff/login", data=login, headers=CSRF)
+    assert entered.ok, entered.text()
+    page.set_viewport_size({"width": 1440, "height": 900})
+    with pages.watched(page):
+        desk = Desk(home, context, page)
+        desk.post("/shop/addresses", ADDRESS)
+        yield desk
+
+
+@pytest.fixture
+def buyer(home: House, playwright: Playwright, context: BrowserContext) -> Iterator[Page]:
+    with pages.phone(playwright, context) as page:
+        page.goto(f"{home.shelf}/s/{home.code}")
+        yield page
+
+
+def takes_in(desk: Desk) -> None:
+    """The export file is read, looked at, and taken."""
+    page = desk.open("/orders/import")
+    page.get_by_label("选择文件").set_input_files(EXPORT)
+    page.get_by_role("button", name="开始导入").click()
+    page.get_by_role("dialog").get_by_role("button", name="开始导入").click()
+    expect(page.get_by_role("main")).to_contain_text("已完成")
+    picture(page, "story-0-import")
+
+
+def claims(page: Page) -> None:
+    page.get_by_role("link", name="订单", exact=True).click()
+    page.get_by_role("button", name="认领订单").click()
+    sheet = page.get_by_role("dialog", name="认领订单")
+    sheet.get_by_label("订单编号").fill(ORDER)
+    sheet.get_by_label("实付金额").fill(PAID)
+    picture(page, "story-2-claim")
+    sheet.get_by_role("button", name="认领", exact=True).click()
+    expect(page.locator("h2[data-status=shipped]")).to_be_visible()
+    expect(page.get_by_role("main")).to_contain_text(GOODS)
+
+
+def asks(page: Page) -> None:
+    """From the order's page: the shop sees which order is meant."""
+    page.get_by_role("link", name="联系客服").click()
+    expect(page.locator(".c-card")).to_contain_text(ORDER)
+    page.get_by_label("输入消息").fill("杯子吸管漏水,可以退吗?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".mine[data-state=there]")).to_have_count(2)
+
+
+def answers(desk: Desk, words: str) -> None:
+    """By keyboard alone: to whoever waits longest, the words, and away with them."""
+    page = desk.page
+    page.keyboard.press("Alt+n")
+    expect(page.locator("#composer")).to_be_focused()
+    expect(page.get_by_role("log")).to_contain_text("吸管漏水")
+    page.keyboard.type(words)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("log")).to_contain_text(words)
+
+
+def applies(page: Page) -> str:
+    page.get_by_role("link", name="订单", exact=True).click()
+    page.get_by_role("link", name=ORDER).click()
+    page.get_by_role("button", name="申请售后").click()
+    page.get_by_role("radio", name="退货退款").check()
+    page.get_by_label("原因").select_option(index=1)
+    page.get_by_label("说明").fill("吸管接口漏水")
+    expect(page.locator("[data-refundable]")).to_have_text(f"¥{PAID}")
+    picture(page, "story-4-apply")
+    page.get_by_role("button", name="提交申请").click()
+    expect(page.locator("h2[data-status=awaiting_merchant]")).to_be_visible()
+    return page.url.rpartition("/")[2]
+
+
+def sends_back(page: Page) -> None:
+    expect(page.locator("h2[data-status=awaiting_buyer_return]")).to_be_visible()
+    expect(page.locator("[data-return-address]")).to_contain_text(ADDRESS["detail"])
+    picture(page, "story-5-return")
+    page.get_by_role("button", name="填写退货单号").click()
+    sheet = page.get_by_role("dialog")
+    sheet.get_by_label("快递公司").fill("顺丰速运")
+    sheet.get_by_label("运单号").fill("SF1234567890123")
+    sheet.get_by_role("button", name="提交").click()
+    expect(page.locator("h2[data-status=awaiting_merchant_receipt]")).to_be_visible()
+
+
+def photograph(desk: Desk) -> str:
+    part = {"name": "back.png", "mimeType": "image/png", "buffer": desk.page.screenshot()}
+    return str(desk.post("/files", multipart={"file": part})["id"])
+
+
+def receives(desk: Desk, case: str) -> None:
+    """Looked at, written down, and the money set on its way."""
+    seen = {"conclusion": "faulty", "files": [photograph(desk)], "note": "接口确有漏水"}
+    desk.post(f"/after_sales/{case}/inspect", seen)
+    desk.post(f"/after_sales/{case}/confirm_receipt", {})
+
+
+def money_back(desk: Desk, order: str) -> list[int]:
+    found = desk.get(f"/orders/{order}")["money"]
+    return [m["amount_fen"] for m in found if m["kind"] == "refund"]
+
+
+@pytest.mark.proves("S0-35")
+def test_an_order_from_elsewhere_is_claimed_asked_about_and_paid_back(desk: Desk, buyer: Page):
+    takes_in(desk)
+    page = desk.open("/conversations")
+    page.locator(".live-open").wait_for()
+    desk.post("/routing/me/presence", {"to": "online"})
+    expect(buyer.locator("#composer")).to_be_editable()
+    picture(buyer, "story-1-enter")
+
+    claims(buyer)
+    asks(buyer)
+    expect(page.get_by_role("option")).to_have_count(1)
+    (waiting,) = desk.get("/conversations?tab=all")["items"]
+    assert waiting["due"] is not None
+    answers(desk, "亲,可以退的,您在订单里申请退货退款就好")
+    expect(buyer.get_by_role("log")).to_contain_text("可以退的")
+    (answered,) = desk.get("/conversations?tab=all")["items"]
+    assert answered["due"] is None
+    assert answered["last_at"] <= waiting["due"]
+    picture(page, "story-3-reception")
+    picture(buyer, "story-3-chat")
+
+    case = applies(buyer)
+    desk.post(f"/after_sales/{case}/agree", {})
+    sends_back(buyer)
+    clocks = desk.get("/deadlines/")["items"]
+    assert case in [clock["thing"] for clock in clocks]
+    expect(desk.open("/deadlines").get_by_role("main")).to_contain_text("售后")
+    picture(page, "story-6-wall")
+    receives(desk, case)
+    expect(buyer.locator("h2[data-status=succeeded]")).to_be_visible()
+    expect(buyer.locator("[data-refunded]")).to_have_text(f"¥{PAID}")
+    picture(buyer, "story-7-refunded")
+
+    order = desk.get(f"/after_sales/{case}")["order_id"]
+    assert money_back(desk, order) == [-3490]
+    expect(desk.open(f"/orders/{order}").get_by_role("main")).to_contain_text(PAID)
+    picture(page, "story-8-money")
+    assert case not in [clock["thing"] for clock in desk.get("/deadlines/")["items"]]
+    told = desk.open("/notices").get_by_role("main")
+    expect(told).to_contain_text("新的售后申请")
+    expect(told).to_contain_text("买家已寄回商品")
+    picture(page, "story-9-notices")
