@@ -105,7 +105,7 @@ def test_without_the_guard_the_leak_would_be_seen(toys, monkeypatch):
 
 def test_without_the_added_shop_the_guard_would_stop_the_orm(toys, monkeypatch):
     """The twin of the first wall: the filter removed, the second wall still holds."""
-    monkeypatch.setattr(walls, "with_loader_criteria", lambda *_, **__: None)
+    monkeypatch.setattr(walls, "_only", lambda _: None)
     monkeypatch.setattr(select(Ticket).__class__, "options", lambda self, *_: self)
     with pytest.raises(LeakyStatement):
         toys.sees(RIVAL, all_rows(ORM["rows"]))

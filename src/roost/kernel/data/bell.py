@@ -1,5 +1,6 @@
 """Rings what is due: a batch is one transaction, each ring in it a savepoint of its own."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from time import monotonic
@@ -11,7 +12,7 @@ from structlog import get_logger
 from roost.kernel.pure.actor import system
 from roost.kernel.pure.refusal import Busy
 
-from .later import CLAIM, LIVE, LIVES, RETRY, Later, heads
+from .later import CLAIM, HEADS, LIVE, LIVES, RETRY, Later
 from .look import Look
 from .store import Store
 from .work import Collected, Work
@@ -28,7 +29,7 @@ def ring(store: Store) -> int:
 
 def ring_singly(store: Store) -> int:
     """Each row in a transaction of its own: what fails only at the commit fails alone there."""
-    rows = store.work(BELL, lambda work: work.session.execute(heads(work.now, BATCH)).all())
+    rows = store.work(BELL, _heads)
     taken = rows.result()
     for row in taken:
         try:
@@ -56,12 +57,12 @@ def wait_until(store: Store, instant: datetime) -> None:
 
 
 def _next_due(work: Work, until: datetime) -> datetime | None:
-    row = work.session.execute(heads(until, 1)).first()
+    row = work.write(HEADS, {"until": until, "most": 1}).first()
     return row.due if row else None
 
 
 def batch(work: Work) -> int:
-    rows = work.session.execute(heads(work.now, BATCH)).all()
+    rows = _heads(work)
     end, taken = monotonic() + SECONDS, 0
     for row in rows:
         _ring(work, row)
@@ -71,12 +72,16 @@ def batch(work: Work) -> int:
     return taken
 
 
+def _heads(work: Work) -> Sequence[Any]:
+    return work.write(HEADS, {"until": work.now, "most": BATCH}).all()
+
+
 def _ring(work: Work, row: Any) -> None:
     told = Collected()
     try:
         with work.session.begin_nested():
             # Gone already when an earlier ring of this batch has stopped it.
-            if work.session.execute(CLAIM, {"row": row.seq}).rowcount:  # type: ignore[attr-defined] # a cursor result
+            if work.write(CLAIM, {"row": row.seq}).rowcount:
                 _serve(work, row, told)
     except Exception as error:  # of any kind: it must not hold up the lanes behind it
         _failed(work, row, error)
@@ -88,7 +93,7 @@ def _failed(work: Work, row: Any, error: Exception) -> None:
     again = work.now + timedelta(seconds=2**row.attempts)
     given_up = row.attempts + 1 >= LIVES
     log.warning("ring failed", kind=row.kind, error=repr(error), dead=given_up)
-    work.session.execute(RETRY, {"row": row.seq, "again": again, "why": repr(error)})
+    work.write(RETRY, {"row": row.seq, "again": again, "why": repr(error)})
 
 
 def _serve(work: Work, row: Any, told: Collected) -> None:

@@ -1,6 +1,6 @@
 """The kept deadlines: what the wall shows, and still explains when they have rung or stopped."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, cast
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from roost.kernel.pure.flow import Deadline
 from roost.kernel.pure.time import SECOND
 
-from .later import DROP, LATER, lane
+from .later import ADD, DROP, lane, row
 from .look import Look
 from .tables import Record, Table
 from .work import Work
@@ -55,6 +55,7 @@ class Clock(Record, Table):
 
 
 CLOCKS = cast(CoreTable, Clock.__table__)
+WIND = insert(CLOCKS)
 SET = (
     update(CLOCKS)
     .where(CLOCKS.c.shop_id == bindparam("shop"))
@@ -75,23 +76,8 @@ def wind(
     work: Work, module: str, thing: str, step: str, deadline: Deadline, plate: Plate | None = None
 ) -> None:
     """Keep a deadline. Who wants it to ring leaves a `later` of its own, as a machine does."""
-    plate = plate or Plate()
-    work.session.add(
-        Clock(
-            shop_id=work.shop_id,
-            id=work.new_id(),
-            module=module,
-            thing=thing,
-            step=step,
-            start=work.moment,
-            due=deadline.due,
-            edition=deadline.edition,
-            segments=to_builtins(deadline.segments),
-            title=plate.title,
-            stake_fen=plate.stake_fen,
-            owner=plate.owner,
-        )
-    )
+    kept = _kept(work, module, step, thing, work.moment, deadline, plate or Plate())
+    work.write(WIND, kept)
 
 
 Wound = tuple[str, datetime, Deadline, Plate]  # thing, start, deadline, plate
@@ -102,9 +88,10 @@ def wind_many(
 ) -> None:
     """The same step of many things in two statements; each rings `after` its last good instant."""
     if hands:
-        rings = [_rings(work, f"{module}.{step}", h[0], h[2].due + after) for h in hands]
-        work.session.execute(insert(CLOCKS), [_kept(work, module, step, *h) for h in hands])
-        work.session.execute(insert(LATER), rings)
+        kind = f"{module}.{step}"
+        rings = [row(kind, work.shop_id, h[0], h[2].due + after, {}) for h in hands]
+        work.write(WIND, [_kept(work, module, step, *h) for h in hands])
+        work.write(ADD, rings)
 
 
 def _kept(
@@ -127,38 +114,27 @@ def _kept(
     }
 
 
-def _rings(work: Work, kind: str, thing: str, due: datetime) -> dict[str, Any]:
-    return {
-        "lane": lane(kind, work.shop_id, thing),
-        "kind": kind,
-        "shop_id": work.shop_id,
-        "thing": thing,
-        "due": due,
-        "payload": {},
-        "attempts": 0,
-        "error": "",
-    }
-
-
 def stop_many(work: Work, module: str, step: str, things: Sequence[str]) -> None:
     mine = {"m": module, "s": step, "shop": work.shop_id, "to": Hand.STOPPED, "at": work.moment}
     lanes = [{"lane": lane(f"{module}.{step}", work.shop_id, thing)} for thing in things]
     if things:
-        work.session.execute(SET, [mine | {"t": thing} for thing in things])
-        work.session.execute(DROP, lanes)
+        work.write(SET, [mine | {"t": thing} for thing in things])
+        work.write(DROP, lanes)
 
 
-def set_hand(work: Work, module: str, thing: str, step: str, to: Hand) -> None:
-    mine = {"m": module, "t": thing, "s": step, "shop": work.shop_id}
-    work.session.execute(SET, mine | {"to": to, "at": work.moment})
-    if to is Hand.STOPPED:
-        work.session.execute(DROP, {"lane": lane(f"{module}.{step}", work.shop_id, thing)})
+def set_hands(work: Work, module: str, thing: str, steps: Collection[str], to: Hand) -> None:
+    """Of these steps, as far as their clocks run. One that is stopped does not ring any more."""
+    mine = {"m": module, "t": thing, "shop": work.shop_id, "to": to, "at": work.moment}
+    if steps:
+        work.write(SET, [mine | {"s": step} for step in steps])
+    if steps and to is Hand.STOPPED:
+        work.write(DROP, [{"lane": lane(f"{module}.{s}", work.shop_id, thing)} for s in steps])
 
 
 def give_to(work: Work, module: str, thing: str, who: str) -> None:
     """The running clocks of a thing are now this person's to watch."""
     mine = {"m": module, "t": thing, "shop": work.shop_id, "who": who}
-    work.session.execute(OWN, mine)
+    work.write(OWN, mine)
 
 
 def running(look: Look, module: str, thing_id: str) -> Sequence[Clock]:

@@ -25,15 +25,14 @@ BUMP = text(
 
 def bump(work: Work, name: str, key: str, by: int) -> None:
     if by:
-        counted = {"shop_id": work.shop_id, "name": name, "key": key, "n": by}
-        work.session.execute(BUMP, counted)
+        bump_many(work, name, {key: by})
 
 
 def bump_many(work: Work, name: str, by: Mapping[str, int]) -> None:
     """Several keys of one name in one statement."""
     counted = [{"shop_id": work.shop_id, "name": name, "key": k, "n": n} for k, n in by.items()]
     if counted:
-        work.session.execute(BUMP, counted)
+        work.write(BUMP, counted)
 
 
 def of(look: Look, name: str) -> dict[str, int]:

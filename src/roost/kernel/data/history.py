@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Index, select
+from sqlalchemy import Index, insert, select
 from sqlalchemy import Table as CoreTable
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -33,6 +33,7 @@ class Entry(Record, Table):
 
 
 HISTORY = cast(CoreTable, Entry.__table__)
+ADD = insert(HISTORY)
 
 
 def record(
@@ -44,21 +45,21 @@ def record(
     status: str = "",
     data: dict[str, Any] | None = None,
 ) -> None:
-    entry = Entry(
-        shop_id=work.shop_id,
-        id=work.new_id(),
-        module=module,
-        thing=thing,
-        at=work.moment,
-        party=work.actor.party,
-        who=work.actor.id,
-        name=work.actor.name,
-        step=step,
-        status=status,
-        note=note,
-        data=data or {},
-    )
-    work.session.add(entry)
+    entry = {
+        "shop_id": work.shop_id,
+        "id": work.new_id(),
+        "module": module,
+        "thing": thing,
+        "at": work.moment,
+        "party": work.actor.party,
+        "who": work.actor.id,
+        "name": work.actor.name,
+        "step": step,
+        "status": status,
+        "note": note,
+        "data": data or {},
+    }
+    work.write(ADD, entry)
 
 
 def of(look: Look, module: str, thing_id: str) -> Sequence[Entry]:

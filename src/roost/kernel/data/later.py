@@ -7,16 +7,16 @@ from msgspec import Struct
 from sqlalchemy import (
     ColumnElement,
     Index,
-    Select,
     bindparam,
     delete,
     exists,
+    insert,
     literal_column,
     select,
     update,
 )
 from sqlalchemy import Table as CoreTable
-from sqlalchemy.orm import Mapped, aliased, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from roost.kernel.pure.actor import Party
 from roost.kernel.pure.refusal import NotFound
@@ -51,6 +51,18 @@ Index("later_due", Later.due, Later.seq, sqlite_where=LIVE, postgresql_where=LIV
 Index("later_lane", Later.lane, Later.seq)
 
 LATER = cast(CoreTable, Later.__table__)
+BEFORE = LATER.alias()
+WAITS = exists().where(
+    BEFORE.c.lane == LATER.c.lane, BEFORE.c.seq < LATER.c.seq, BEFORE.c.attempts < _LIVES
+)
+# The first living row of each lane that is due, the earliest first.
+HEADS = (
+    select(LATER)
+    .where(LATER.c.attempts < _LIVES, LATER.c.due <= bindparam("until"), ~WAITS)
+    .order_by(LATER.c.due, LATER.c.seq)
+    .limit(bindparam("most"))
+)
+ADD = insert(LATER).inline()
 CLAIM = delete(LATER).where(LATER.c.seq == bindparam("row"))
 DROP = delete(LATER).where(LATER.c.lane == bindparam("lane"))
 RETRY = (
@@ -64,18 +76,19 @@ def lane(kind: str, shop_id: str, thing: str) -> str:
     return f"{kind} {shop_id} {thing}"
 
 
-def heads(until: datetime, limit: int) -> Select[Any]:
-    """The first living row of each lane that is due, the earliest first."""
-    before = aliased(Later)
-    waits = exists().where(
-        before.lane == Later.lane, before.seq < Later.seq, before.attempts < _LIVES
-    )
-    return (
-        select(LATER)
-        .where(LIVE, Later.due <= until, ~waits)
-        .order_by(Later.due, Later.seq)
-        .limit(limit)
-    )
+def row(
+    kind: str, shop_id: str, thing: str, due: datetime, payload: dict[str, Any]
+) -> dict[str, Any]:
+    return {
+        "lane": lane(kind, shop_id, thing),
+        "kind": kind,
+        "shop_id": shop_id,
+        "thing": thing,
+        "due": due,
+        "payload": payload,
+        "attempts": 0,
+        "error": "",
+    }
 
 
 class DeadLetter(Struct, frozen=True):

@@ -1,6 +1,6 @@
 """Who looks, at what instant, by which rules, on which snapshot."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import TypeVar
@@ -18,6 +18,7 @@ from .crypto import Keys
 from .tables import Record
 
 T = TypeVar("T", bound=Record)
+V = TypeVar("V")
 
 
 class Scene(Struct, frozen=True):
@@ -76,6 +77,17 @@ class Look:
     def narrow(self, shop_id: str) -> None:
         """From here on everything happens in that shop."""
         self.shop_id, self._wide = shop_id, False
+
+    def once(self, name: str, ask: Callable[[], V], *of: type) -> V:
+        """Asked once a transaction, in each shop, until a row of these tables is written."""
+        if any(isinstance(thing, of) for thing in (*self.session.new, *self.session.dirty)):
+            self.session.flush()
+        known = self.session.info.setdefault("once", {})
+        key = (self.shop_id, name)
+        if key not in known:
+            known[key] = (ask(), of)
+        answer: V = known[key][0]
+        return answer
 
     def find(self, table: type[T], id: str) -> T | None:
         """The platform finds it in any shop; from then on it stays in that shop."""

@@ -66,7 +66,7 @@ class Machine(Generic[S]):
         if step.clocks is Clocks.WIND:
             self._stop(work, thing, rung=step)
         elif step.due:
-            clocks.set_hand(work, self.flow.name, thing.id, step.name, Hand.RUNG)
+            clocks.set_hands(work, self.flow.name, thing.id, [step.name], Hand.RUNG)
         if step.does:
             step.does(thing, work.moment)
         self._enter(work, thing, step.target)
@@ -138,8 +138,7 @@ class Machine(Generic[S]):
 
     def _enter(self, work: Work, thing: Any, status: S) -> None:
         if thing.status != status:
-            counts.bump(work, self.flow.name, thing.status, -1)
-            counts.bump(work, self.flow.name, status, 1)
+            counts.bump_many(work, self.flow.name, {thing.status: -1, status: 1})
             thing.status = status
 
     def _adopted(self, work: Work, row: dict[str, Any], source: str) -> dict[str, Any]:
@@ -168,10 +167,11 @@ class Machine(Generic[S]):
                 raise OutOfTurn(f"已超过截止时间({zh})", "missed", step=clock.step)
 
     def _stop(self, work: Work, thing: Any, rung: Step[S] | None = None) -> None:
-        for step in self.flow.clocks(thing.status) if thing.status else ():
-            by_itself = bool(rung and step.name == rung.name) and work.actor.party is Party.SYSTEM
-            hand = Hand.RUNG if by_itself else Hand.STOPPED
-            clocks.set_hand(work, self.flow.name, thing.id, step.name, hand)
+        names = {s.name for s in self.flow.clocks(thing.status)} if thing.status else set()
+        if rung and rung.name in names and work.actor.party is Party.SYSTEM:
+            names.remove(rung.name)
+            clocks.set_hands(work, self.flow.name, thing.id, [rung.name], Hand.RUNG)
+        clocks.set_hands(work, self.flow.name, thing.id, names, Hand.STOPPED)
 
     def _wind(self, work: Work, thing: Any, later_than: datetime = EPOCH) -> None:
         for step in self.flow.clocks(thing.status):

@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec import Struct, to_builtins
 from msgspec.structs import replace
+from sqlalchemy import CursorResult, Executable
 from sqlalchemy.orm import Session
 
 from roost.kernel.pure.actor import Actor
@@ -13,9 +14,11 @@ from roost.kernel.pure.event import Event
 from roost.kernel.pure.ids import new_id
 from roost.kernel.pure.policy import Row
 
-from .later import DROP, Later, lane
+from .later import ADD, DROP, lane, row
 from .look import Look, Scene
 from .registry import Registry
+
+Rows = dict[str, Any] | list[dict[str, Any]]
 
 
 class Wake(Struct, frozen=True):
@@ -79,19 +82,15 @@ class Work(Look):
                 self.later(kind, event.thing, due, to_builtins(event))
 
     def later(self, kind: str, thing: str, due: datetime, payload: dict[str, Any]) -> None:
-        todo = Later(
-            lane=lane(kind, self.shop_id, thing),
-            kind=kind,
-            shop_id=self.shop_id,
-            thing=thing,
-            due=due,
-            payload=payload,
-        )
-        self.session.add(todo)
+        self.write(ADD, row(kind, self.shop_id, thing, due, payload))
+
+    def write(self, statement: Executable, rows: Rows) -> CursorResult[Any]:
+        """At once and past the session: what is pending in it is not flushed for this."""
+        return self.session.connection().execute(statement, rows)
 
     def never_mind(self, kind: str, thing: str) -> None:
         """What waits to be done to this thing is not wanted any more, dead letters among it."""
-        self.session.execute(DROP, {"lane": lane(kind, self.shop_id, thing)})
+        self.write(DROP, {"lane": lane(kind, self.shop_id, thing)})
 
     def wake(self, wake: Wake) -> None:
         self.collected.wakes[(wake.shop_id, wake.module, wake.id)] = wake

@@ -12,7 +12,7 @@ from roost.kernel.pure.refusal import NotFound
 from roost.modules.staff import facade as staff
 
 from .models import Notice, NoticeSetting
-from .queries import setting_of
+from .queries import settings
 from .rules import Level, Reach, Setting, reach
 
 
@@ -44,7 +44,7 @@ def tell(work: Work, readers: Sequence[str], words: Words, phone: bool = False) 
     """To these people. `phone`: also to the phones of those on duty (S4-14)."""
     for staff_id in readers:
         notice = _written(work, staff_id, words)
-        setting = setting_of(work, staff_id)
+        setting = settings(work).get(staff_id, Setting())
         ways = reach(setting, words.level, work.now, phone)
         _ring(work, notice, ways)
         if ways.phone and (number := staff.phone(work, staff_id)):

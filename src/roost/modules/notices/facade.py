@@ -23,9 +23,8 @@ def tell(
 ) -> None:
     """To one person, or to everybody who holds a right. `phone`: urgent ones ring phones too."""
     words = Words(kind, title, text, link, Level(level))
-    readers = [to] if to else [p.id for p in staff.people(work) if _reads(work, p.id, needs)]
-    _tell(work, readers, words, phone)
+    _tell(work, [to] if to else _readers(work, needs), words, phone)
 
 
-def _reads(work: Work, staff_id: str, needs: Permission | None) -> bool:
-    return needs is None or staff.may(work, staff_id, needs)
+def _readers(work: Work, needs: Permission | None) -> list[str]:
+    return staff.holders(work, needs) if needs else [p.id for p in staff.people(work)]

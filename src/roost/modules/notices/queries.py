@@ -32,5 +32,15 @@ def setting_of(look: Look, staff_id: str) -> Setting:
     return msgspec.convert(row.setting, Setting) if row else Setting()
 
 
+def settings(look: Look) -> dict[str, Setting]:
+    """By person, of those who have chosen anything; the others have `Setting()`."""
+
+    def ask() -> dict[str, Setting]:
+        rows = look.session.scalars(select(NoticeSetting))
+        return {row.staff_id: msgspec.convert(row.setting, Setting) for row in rows}
+
+    return look.once("notices.settings", ask, NoticeSetting)
+
+
 def my_setting(look: Look) -> Setting:
     return setting_of(look, look.actor.id)

@@ -45,6 +45,11 @@ def may(look: Look, id: str, permission: Permission) -> bool:
     return queries.actor(look, found).may(permission)
 
 
+def holders(look: Look, permission: Permission) -> list[str]:
+    """The ids of those who work here now and have this right."""
+    return queries.holders(look, permission)
+
+
 def _card(p: models.Person) -> Person:
     active = p.status is Status.AUTHORIZED
     return Person(p.id, p.name, p.im_access and active, p.owner, active)
@@ -53,6 +58,7 @@ def _card(p: models.Person) -> Person:
 __all__ = [
     "CodeFor",
     "Person",
+    "holders",
     "may",
     "people",
     "person",

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from roost.kernel.data import counts, pages
 from roost.kernel.data.look import Look
 from roost.kernel.data.sessions import LoggedIn
-from roost.kernel.pure.actor import Actor, Party
+from roost.kernel.pure.actor import Actor, Party, Permission
 from roost.kernel.pure.manifest import Manifest
 from roost.kernel.pure.refusal import Unknown
 from roost.modules.shop import facade as shop
@@ -87,6 +87,15 @@ def my_secret(look: Look) -> str | None:
 def people(look: Look) -> Sequence[Person]:
     here = Person.status == Status.AUTHORIZED
     return look.session.scalars(select(Person).where(here).order_by(Person.id)).all()
+
+
+def holders(look: Look, permission: Permission) -> list[str]:
+    """The ids of those who work here and have this right."""
+
+    def ask() -> list[str]:
+        return [p.id for p in people(look) if actor(look, p).may(permission)]
+
+    return look.once(f"staff.holders {permission.code}", ask, Person, Post)
 
 
 class Shown(Struct, frozen=True):

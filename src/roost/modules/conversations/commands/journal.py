@@ -8,11 +8,9 @@ from typing import Any
 
 import msgspec
 from msgspec import Raw
-from sqlalchemy import insert
 
-from roost.kernel.data import clocks
+from roost.kernel.data import clocks, later
 from roost.kernel.data.clocks import Plate
-from roost.kernel.data.later import LATER, lane
 from roost.kernel.data.work import Work
 from roost.kernel.pure.flow import Deadline
 from roost.kernel.pure.ids import new_id
@@ -76,8 +74,9 @@ class Batch:
         return [self._addressed(w, o) for w, o in zip(words, outcomes, strict=True)]
 
     def _known(self, words: Sequence[Word]) -> dict[tuple[str, str], Any]:
-        asked = {"shop": self.shop_id, "ids": [w.client_id for w in words]}
-        rows = self.work.session.execute(KNOWN, asked)
+        ids = [w.client_id for w in words if not w.fresh]
+        asked = {"shop": self.shop_id, "ids": ids}
+        rows = self.work.write(KNOWN, asked) if ids else ()
         return {(row.client_id, row.sender): row for row in rows}
 
     def _heads(self, words: Sequence[Word]) -> dict[str, Head]:
@@ -232,20 +231,10 @@ class Batch:
         for kind, _ in self.work.registry.heard.get(News, ()):
             for thread, seq in self.first.items():
                 news = News(at=self.moment, shop_id=self.shop_id, thing=thread, seq=seq)
-                rows.append(
-                    {
-                        "lane": lane(kind, self.shop_id, thread),
-                        "kind": kind,
-                        "shop_id": self.shop_id,
-                        "thing": thread,
-                        "due": self.moment,
-                        "payload": msgspec.to_builtins(news),
-                        "attempts": 0,
-                        "error": "",
-                    }
-                )
+                payload = msgspec.to_builtins(news)
+                rows.append(later.row(kind, self.shop_id, thread, self.moment, payload))
         if rows:
-            self.work.session.execute(insert(LATER), rows)
+            self.work.write(later.ADD, rows)
 
     def _place(self) -> None:
         for head in self.opened.values():

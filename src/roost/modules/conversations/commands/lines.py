@@ -68,6 +68,7 @@ class Word(Struct):
     everywhere: bool = False
     at: tuple[str, ...] = ()
     recalls: int = 0
+    fresh: bool = False  # the key was made for this word: nobody can have used it before
 
 
 class Said(Struct, frozen=True):

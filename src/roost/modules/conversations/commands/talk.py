@@ -197,6 +197,7 @@ def say(
         text=card.text if card else text,
         client_id=new_id(work.moment),
         thread=thread,
+        fresh=True,
     )
     return _one(work, [own])[0]
 

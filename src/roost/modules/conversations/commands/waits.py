@@ -21,7 +21,7 @@ def reply_is_late(work: Work, conversation_id: str) -> None:
     thread = work.session.get(Thread, (work.shop_id, c.thread)) if c else None
     if c is None or thread is None or thread.conversation != c.id or thread.due is None:
         return
-    clocks.set_hand(work, "conversations", c.id, "reply", Hand.RUNG)
+    clocks.set_hands(work, "conversations", c.id, ["reply"], Hand.RUNG)
     told = Waiting(
         at=work.moment,
         shop_id=c.shop_id,

@@ -180,7 +180,7 @@ def _forget(work: Work, order_id: str, line_ids: Mapping[str, Any]) -> None:
     keys = {(Order, order_id), *((OrderLine, id) for id in line_ids)}
     for kept in list(work.session.identity_map.values()):
         if (type(kept), getattr(kept, "id", None)) in keys:
-            work.session.refresh(kept, ["refunded_fen", *_freight(kept)])
+            work.session.expire(kept, ["refunded_fen", *_freight(kept)])
 
 
 def _freight(kept: object) -> list[str]:
