@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 from kernel.toy_doors import manifest
 from msgspec import Struct
@@ -58,11 +59,17 @@ def sessions_of(face):
 
 
 def free_ports(n: int) -> list[int]:
-    with contextlib.ExitStack() as held:
-        sockets = [held.enter_context(socket.socket()) for _ in range(n)]
-        for one in sockets:
-            one.bind(("127.0.0.1", 0))
-        return [s.getsockname()[1] for s in sockets]
+    """In a row, and below those that the system gives to whoever calls somebody.
+
+    A caller who tries again and again would else meet himself there one day.
+    """
+    while True:
+        first = Random().randrange(20_000, 32_000)
+        ports = [*range(first, first + n)]
+        with contextlib.suppress(OSError), contextlib.ExitStack() as held:
+            for port in ports:
+                held.enter_context(socket.socket()).bind(("127.0.0.1", port))
+            return ports
 
 
 class House(Struct):

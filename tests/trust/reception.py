@@ -19,6 +19,8 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidHandshake, WebSocketException
 
 BUYERS, AGENTS, WINDOW = 6, 2, 4
+MOST_ACKS = 300  # between two deaths
+NOT_HUNG = 120
 GONE = (OSError, WebSocketException, InvalidHandshake, EOFError, TimeoutError)
 
 
@@ -27,29 +29,46 @@ class Server:
 
     def __init__(self, folder: Path, entry: str) -> None:
         self.folder, self.entry = folder, entry
-        self.port = min(free_ports(1)[0], 65_000)
-        self.process: Process | None = None
+        self.port = free_ports(3)[0]
+        self.nursery: Process | None = None
+        self.here = asyncio.Event()  # nobody calls a house of which he has heard that it is gone
         self.logins: dict[str, Any] = {}
 
     async def start(self) -> None:
+        """Until both faces answer."""
+        self.logins = json.loads(await self._told("begin"))
+        await self._up()
+        self.here.set()
+
+    async def end(self, sign: signal.Signals) -> None:
+        self.here.clear()
+        assert await self._told(sign.name) == b"gone\n"
+
+    async def leave(self) -> None:
+        """The nursery ends what is still running."""
+        if self.nursery and self.nursery.stdin:
+            self.nursery.stdin.close()
+            await self.nursery.wait()
+
+    async def _told(self, word: str) -> bytes:
+        nursery = self.nursery = self.nursery or await self._nursery()
+        assert nursery.stdin is not None
+        assert nursery.stdout is not None
+        nursery.stdin.write(f"{word}\n".encode())
+        return await nursery.stdout.readline()
+
+    async def _nursery(self) -> Process:
         numbers = (str(self.port), str(BUYERS), str(AGENTS))
         path = os.pathsep.join((str(ROOT / "src"), str(ROOT / "tests"), str(ROOT)))
-        self.process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", self.entry, "roost", str(self.folder), *numbers),
+        return await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "trust.nursery", self.entry, str(self.folder), *numbers),
+            stdin=PIPE,
             stdout=PIPE,
             cwd=ROOT,
             env=os.environ | {"PYTHONPATH": path},
         )
-        assert self.process.stdout is not None
-        self.logins = json.loads(await self.process.stdout.readline())
 
-    async def end(self, sign: signal.Signals) -> None:
-        assert self.process is not None
-        self.process.send_signal(sign)
-        await self.process.wait()
-
-    async def up(self) -> None:
-        """Until both faces answer."""
+    async def _up(self) -> None:
         for port in (self.port, self.port + 1):
             while True:
                 try:
@@ -91,6 +110,7 @@ class Client:
 
     async def run(self) -> None:
         while not self.done.is_set():
+            await self.server.here.wait()
             with contextlib.suppress(*GONE):
                 await self._once()
             await asyncio.sleep(0.02)
@@ -98,7 +118,7 @@ class Client:
     async def _once(self) -> None:
         url, origin = self.address()
         cookie = {"Cookie": f"roost_{self.face}={self.token}"}
-        lines = connect(url, origin=origin, additional_headers=cookie, open_timeout=5)  # type: ignore[arg-type]
+        lines = connect(url, origin=origin, additional_headers=cookie, open_timeout=30)  # type: ignore[arg-type]
         async with lines as line:
             self.line = line
             await line.send(json.dumps({"t": "hello", "seqs": self.seqs}))
@@ -192,55 +212,72 @@ class Outcome:
         ]
 
 
+class Trial:
+    """Deaths of a server that is under way; each comes after so many acks, not so many seconds."""
+
+    def __init__(self, folder: Path, entry: str) -> None:
+        self.folder, self.server = folder, Server(folder, entry)
+        self.buyers: list[Buyer] = []
+        self.agents: list[Agent] = []
+        self.running: list[asyncio.Task[None]] = []
+
+    def found(self) -> Outcome:
+        return Outcome(self.folder, self.buyers, self.agents)
+
+    def acked(self) -> int:
+        return sum(len(b.acked) for b in self.buyers)
+
+    async def begin(self) -> None:
+        await self.server.start()
+        logins = self.server.logins
+        self.buyers = [Buyer(self.server, login) for login in logins["buyers"]]
+        self.agents = [Agent(self.server, login) for login in logins["agents"]]
+        self.running = [asyncio.create_task(a.run()) for a in self.agents]
+        for agent in self.agents:
+            await self.server.post(agent.token, "/api/routing/me/presence", {"to": "online"})
+        self.running += [asyncio.create_task(b.run()) for b in self.buyers]
+        await until(lambda: all(b.acked for b in self.buyers))
+
+    async def kill_after(self, acks: int) -> None:
+        before = self.acked()
+        await until(lambda: self.acked() >= before + acks)
+        await self.server.end(signal.SIGKILL)
+
+    async def finish(self) -> Outcome:
+        """All end what they had begun, and the agents hear the last of it."""
+        for buyer in self.buyers:
+            buyer.stopping = True
+        await until(lambda: all(b.done.is_set() for b in self.buyers))
+        with contextlib.suppress(TimeoutError):  # what was never heard is in the outcome
+            await until(lambda: not self.found().unheard, 0.2)
+        await self.server.end(signal.SIGTERM)
+        return self.found()
+
+    async def leave(self) -> None:
+        for task in self.running:
+            task.cancel()
+        await asyncio.gather(*self.running, return_exceptions=True)
+        await self.server.leave()
+
+
 async def kill_loop(
-    folder: Path, kills: int, entry: str = "bench.house", caught: Any = lambda _: False
+    folder: Path, kills: int, entry: str = "bench.house", caught: Any = None
 ) -> Outcome:
-    """`kills` deaths of a server under way, or until it is `caught`; then all finish what they
-    had begun."""
-    server, chance = Server(folder, entry), Random(11)
-    await server.start()
-    await server.up()
-    buyers = [Buyer(server, login) for login in server.logins["buyers"]]
-    agents = [Agent(server, login) for login in server.logins["agents"]]
-    running = [asyncio.create_task(a.run()) for a in agents]
-    for agent in agents:
-        await server.post(agent.token, "/api/routing/me/presence", {"to": "online"})
-    running += [asyncio.create_task(b.run()) for b in buyers]
-    await until(lambda: all(b.acked for b in buyers))
-    for _ in range(kills):
-        await asyncio.sleep(chance.uniform(0.1, 0.6))
-        await server.end(signal.SIGKILL)
-        if caught(found := Outcome(folder, buyers, agents)):
-            for task in running:
-                task.cancel()
-            await asyncio.gather(*running, return_exceptions=True)
-            return found
-        await server.start()
-        await server.up()
-        before = [len(b.acked) for b in buyers]
-        await until(lambda before=before: sum(len(b.acked) for b in buyers) > sum(before))
-    for buyer in buyers:
-        buyer.stopping = True
-    await until(lambda: all(b.done.is_set() for b in buyers))
-    await quiet(agents)
-    for agent in agents:
-        agent.done.set()
-        if agent.line:
-            await agent.line.close()
-    await asyncio.gather(*running)
-    await server.end(signal.SIGTERM)
-    return Outcome(folder, buyers, agents)
+    """`kills` deaths of a server under way, or until it is `caught`."""
+    trial, chance = Trial(folder, entry), Random(11)
+    try:
+        await trial.begin()
+        for _ in range(kills):
+            await trial.kill_after(chance.randint(1, MOST_ACKS))
+            if caught and caught(found := trial.found()):
+                return found
+            await trial.server.start()
+        return await trial.finish()
+    finally:
+        await trial.leave()
 
 
-async def until(true: Any) -> None:
-    async with asyncio.timeout(120):
+async def until(true: Any, pause: float = 0.005) -> None:
+    async with asyncio.timeout(NOT_HUNG):
         while not true():
-            await asyncio.sleep(0.01)
-
-
-async def quiet(agents: list[Agent]) -> None:
-    """Until nothing more arrives."""
-    before = -1
-    while (heard := sum(len(m) for a in agents for m in a.log.values())) != before:
-        before = heard
-        await asyncio.sleep(0.5)
+            await asyncio.sleep(pause)

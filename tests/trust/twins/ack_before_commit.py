@@ -1,8 +1,5 @@
 """The sender is told before the batch is committed: a kill in between loses what was acked."""
 
-import sys
-
-from bench import house
 from roost.kernel.web.live import Socket
 from roost.modules.conversations.live import Ack, Chat, Send
 
@@ -15,4 +12,3 @@ def send_and_hope(self: Chat, socket: Socket, frame: Send) -> None:
 
 
 Chat.send = send_and_hope  # type: ignore[method-assign]
-house.main(sys.argv[1:])
