@@ -156,7 +156,7 @@ describe("the shell", () => {
     open();
     expect(await screen.findByLabelText("草稿")).toBeTruthy();
     expect(location.pathname).toBe("/orders");
-    expect(screen.getAllByText("99+").length).toBeGreaterThan(0);
+    expect((await screen.findAllByText("99+")).length).toBeGreaterThan(0);
     expect(await screen.findByText("今日接待 12")).toBeTruthy();
     expect(screen.queryByText("没有界面")).toBeNull();
   });
