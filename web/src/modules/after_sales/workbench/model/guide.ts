@@ -3,7 +3,7 @@
 export type Line = { label: string; text: string };
 export type Part = { title: string; lines: Line[] };
 
-const HEADING = /^[一二三四五六七八九十]+、(.+)$/; // zh: numbered as the text numbers itself
+const HEADING = /^\p{Script=Han}+\u3001(.+)$/u; // a Chinese numeral and its comma // zh: numbered as the text numbers itself
 const LABELLED = /^([^:：]{1,8})[:：](.+)$/;
 
 export function partsOf(text: string): { head: string[]; parts: Part[] } {
