@@ -1,14 +1,15 @@
 """Orders for other programs: an ERP reads what is to ship and hands in the waybills."""
 
-from litestar import Router, get, post
+from litestar import Router, get, post, put
 
 from roost.kernel.web.params import Desk, Id, JSONBody
 
 from . import queries, views
-from .commands import managing, placing, shipping
+from .commands import managing, placing, shipping, telling
 from .commands.managing import Cancel, Confirm
 from .commands.placing import Paid
 from .commands.shipping import Ship, ShipMany
+from .commands.telling import Told
 from .queries import Asked
 from .views import DetailView, OrderPage, OrderView, Shipped
 
@@ -24,6 +25,11 @@ async def listed(
 @get("/{id:str}")
 async def one(desk: Desk, id: Id) -> DetailView:
     return await desk.look(queries.one, id, show=views.whole)
+
+
+@put("/by_number/{number:str}")
+async def tell(desk: Desk, number: Id, data: JSONBody[Told]) -> OrderView:
+    return await desk.work(telling.tell, number, data, show=views.one)
 
 
 @post("/ship", status_code=200)
@@ -51,4 +57,6 @@ async def cancel(desk: Desk, id: Id, data: JSONBody[Cancel]) -> OrderView:
     return await desk.work(managing.cancel, id, data, show=views.one)
 
 
-routes = Router("/orders", route_handlers=[listed, one, ship_many, ship, paid, confirm, cancel])
+routes = Router(
+    "/orders", route_handlers=[listed, one, tell, ship_many, ship, paid, confirm, cancel]
+)

@@ -85,11 +85,15 @@ def _sealed(keys: Keys, orders: Iterable[Ready]) -> bytes:
     """Personal data never lies in the database in clear, not even between two steps."""
     kept = list(orders)
     for order in kept:
-        order.receiver_name = _seal(keys, RECEIVER, order.receiver_name)
-        order.receiver_phone = _seal(keys, RECEIVER, order.receiver_phone)
-        order.receiver_address = _seal(keys, RECEIVER, order.receiver_address)
-        order.private = _seal(keys, PRIVATE, order.private)
+        seal(keys, order)
     return packed(kept)
+
+
+def seal(keys: Keys, order: Ready) -> None:
+    order.receiver_name = _seal(keys, RECEIVER, order.receiver_name)
+    order.receiver_phone = _seal(keys, RECEIVER, order.receiver_phone)
+    order.receiver_address = _seal(keys, RECEIVER, order.receiver_address)
+    order.private = _seal(keys, PRIVATE, order.private)
 
 
 def _seal(keys: Keys, purpose: str, clear: bytes | None) -> bytes | None:
