@@ -1,7 +1,6 @@
 """A shift at the reception, in a real browser, against a real server."""
 
 import re
-from pathlib import Path
 
 import pytest
 from architecture.tree import ROOT
@@ -9,7 +8,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from roost.faces import web
 
-from .house import Buyer, House
+from .house import Buyer, House, packed
 
 AXE = ROOT / "web/node_modules/axe-core/axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
@@ -293,16 +292,8 @@ def test_english_leaves_no_chinese_but_what_people_wrote(home: House, reception:
 
 
 def test_the_first_load_stays_within_its_budget(home: House, reception: Page):
-    """What the reception needs before anything is clicked, as it is sent: packed."""
     reception.locator(".im-queue").wait_for()
-    names = reception.evaluate(
-        "performance.getEntriesByType('resource').map(e => new URL(e.name).pathname)"
-        ".filter(p => p.endsWith('.js'))"
-    )
-    size = sum(packed(web.BUILT / name.lstrip("/")) for name in set(names))
+    entries = "performance.getEntriesByType('resource').map(e => new URL(e.name).pathname)"
+    names = {name for name in reception.evaluate(entries) if name.endswith(".js")}
+    size = sum(packed(web.BUILT / name.lstrip("/")) for name in names)
     assert size / 1024 <= INITIAL_KIB
-
-
-def packed(file: Path) -> int:
-    small = file.with_name(file.name + ".gz")
-    return small.stat().st_size if small.is_file() else file.stat().st_size

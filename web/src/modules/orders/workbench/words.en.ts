@@ -65,7 +65,7 @@ export default {
   amount: {
     paid: "paid",
     payable: "to pay",
-    cod: "on delivery",
+    cod: "at delivery",
     refunded: "refunded",
     goods: "Goods",
     freight: "Freight",
@@ -193,13 +193,7 @@ export default {
     kinds: { payment: "Payment", refund: "Refund", refund_back: "Refund taken back" },
   },
   history: { title: "History", waybill: "Waybill {{waybill}}" },
-  party: {
-    merchant: "Shop",
-    buyer: "Buyer",
-    platform: "Platform",
-    connector: "Connector",
-    system: "System",
-  },
+  party: { merchant: "Shop", buyer: "Buyer", platform: "Platform", connector: "Connector", system: "System" },
   beside: { title: "Order" },
   import: {
     title: "Import orders",

@@ -119,12 +119,7 @@ export default {
     go: "取消订单",
   },
   confirm: { effect: "确认后开始计算承诺发货时间,买家收货时付款" },
-  buyer: {
-    title: "买家",
-    none: "未关联买家",
-    none_long: "这笔订单还没有关联聊天中的买家",
-    orders: "这位买家的订单",
-  },
+  buyer: { title: "买家", none: "未关联买家", none_long: "这笔订单还没有关联聊天中的买家", orders: "这位买家的订单" },
   link: {
     open: "关联买家",
     title: "关联买家",
@@ -147,13 +142,7 @@ export default {
     text: "查看会记入操作日志(谁、何时、哪一单),每人每天的次数有限。请只在发货或售后需要时查看。",
     go: "查看",
   },
-  facts: {
-    title: "订单信息",
-    number: "订单编号",
-    source: "来源",
-    payment: "支付方式",
-    cancel_reason: "取消原因",
-  },
+  facts: { title: "订单信息", number: "订单编号", source: "来源", payment: "支付方式", cancel_reason: "取消原因" },
   source: { shop: "店铺页面", import: "表格导入", open: "开放接口" },
   cancelled: {
     duplicate: "用户重复下单",
@@ -186,13 +175,7 @@ export default {
     kinds: { payment: "支付", refund: "退款", refund_back: "退款冲回" },
   },
   history: { title: "全部经过", waybill: "快递单号 {{waybill}}" },
-  party: {
-    merchant: "商家",
-    buyer: "买家",
-    platform: "平台",
-    connector: "外部系统",
-    system: "系统",
-  },
+  party: { merchant: "商家", buyer: "买家", platform: "平台", connector: "外部系统", system: "系统" },
   beside: { title: "关联订单" },
   import: {
     title: "导入订单",
