@@ -62,14 +62,7 @@ export default {
     ship_by: "Ship by",
     act: "Actions",
   },
-  amount: {
-    paid: "paid",
-    payable: "to pay",
-    cod: "at delivery",
-    refunded: "refunded",
-    goods: "Goods",
-    freight: "Freight",
-  },
+  amount: { paid: "paid", payable: "to pay", cod: "COD", refunded: "refunded", goods: "Goods", freight: "Freight" },
   ship_by: { consequence: "Then it counts as late" },
   consequence: {
     overdue: "Then it counts as shipped late",
