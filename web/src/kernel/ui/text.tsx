@@ -46,7 +46,7 @@ const signOf = (name: string): string => /^\p{Script=Han}{2}\d{2}(\d{2})$/u.exec
 
 /** The round mark of a person: the first sign of the name on a colour of its own. Never the only sign of who it is. */
 export function Avatar({ name, size = 36, robot = false }: { name: string; size?: number; robot?: boolean }) {
-  const background = robot ? "#5b3cc4" : `hsl(${hueOf(name)} 46% 36%)`;
+  const background = robot ? "#5b3cc4" : `hsl(${hueOf(name)} 46% 33%)`;
   return (
     <span
       className="avatar"

@@ -29,5 +29,6 @@ export default {
       wide: true,
     },
   ],
+  slots: [{ slot: "buyer.talk", permission: "conversations.view", part: () => import("./parts/talk") }],
   useBadge,
 } satisfies Manifest;

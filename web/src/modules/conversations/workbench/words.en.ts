@@ -1,4 +1,5 @@
 export default {
+  talk: { open: "Open the chat", put: "Put into the chat", none: "There is no open conversation with this buyer" },
   title: "Conversations",
   box: { mine: "Mine", queued: "Queue", offline: "Messages", all: "All", closed: "Closed" },
   queue: {

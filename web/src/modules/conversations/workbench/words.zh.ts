@@ -1,4 +1,5 @@
 export default {
+  talk: { open: "联系买家", put: "放入聊天", none: "这位买家现在没有进行中的会话" },
   title: "会话接待",
   box: { mine: "当前会话", queued: "排队", offline: "留言", all: "全部", closed: "已结束" },
   queue: {

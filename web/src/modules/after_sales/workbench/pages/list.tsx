@@ -69,12 +69,12 @@ function useColumns(): Column<Row>[] {
   const t = useWords("after_sales");
   const label = useLabel();
   return [
-    { key: "case", title: t("col.case"), width: 158, cell: (c) => <Head of={c} /> },
-    { key: "goods", title: t("col.goods"), width: 236, cell: (c) => <Items of={c.items} /> },
+    { key: "case", title: t("col.case"), width: 146, cell: (c) => <Head of={c} /> },
+    { key: "goods", title: t("col.goods"), width: 204, cell: (c) => <Items of={c.items} /> },
     {
       key: "kind",
       title: t("col.kind"),
-      width: 140,
+      width: 128,
       cell: (c) => (
         <div className="stack-s">
           <b>{label(c, "kind")}</b>
@@ -83,11 +83,11 @@ function useColumns(): Column<Row>[] {
         </div>
       ),
     },
-    { key: "amount", title: t("col.amount"), width: 100, align: "right", cell: (c) => <Amount of={c} /> },
+    { key: "amount", title: t("col.amount"), width: 92, align: "right", cell: (c) => <Amount of={c} /> },
     {
       key: "status",
       title: t("col.status"),
-      width: 120,
+      width: 112,
       cell: (c) => (
         <div className="stack-s">
           <Status of={c} />
@@ -95,9 +95,9 @@ function useColumns(): Column<Row>[] {
         </div>
       ),
     },
-    { key: "left", title: t("col.left"), width: 158, cell: (c) => <Left of={c} /> },
-    { key: "advice", title: t("col.advice"), width: 130, cell: (c) => <Advised of={c} /> },
-    { key: "act", title: t("col.act"), width: 176, pin: true, cell: (c) => <CaseSteps of={c} size="small" show={2} /> },
+    { key: "left", title: t("col.left"), width: 146, cell: (c) => <Left of={c} /> },
+    { key: "advice", title: t("col.advice"), width: 112, cell: (c) => <Advised of={c} /> },
+    { key: "act", title: t("col.act"), width: 158, pin: true, cell: (c) => <CaseSteps of={c} size="small" show={2} /> },
   ];
 }
 

@@ -165,7 +165,13 @@ export function BulkDialog({ deed, rows, close, clear }: Props) {
               aria-busy={bulk.isPending}
               onClick={() => void go()}
             >
-              {t(`bulk.go_${deed}`, { n: can })} {deed === "agree" && fen > 0 && <Money fen={fen} />}
+              {t(`bulk.go_${deed}`, { n: can })}{" "}
+              {deed === "agree" && fen > 0 && (
+                <>
+                  {" · "}
+                  <Money fen={fen} />
+                </>
+              )}
             </Button>
           )}
         </div>

@@ -32,7 +32,7 @@ function useColumns(): Column<Order>[] {
     {
       key: "order",
       title: t("col.order"),
-      width: 168,
+      width: 142,
       cell: (o) => (
         <div className="orders-head">
           <Go to={`/orders/${o.id}`} className="link num">
@@ -43,11 +43,11 @@ function useColumns(): Column<Order>[] {
         </div>
       ),
     },
-    { key: "goods", title: t("col.goods"), width: 250, cell: (o) => <Lines lines={o.lines} /> },
+    { key: "goods", title: t("col.goods"), width: 220, cell: (o) => <Lines lines={o.lines} /> },
     {
       key: "buyer",
       title: t("col.buyer"),
-      width: 130,
+      width: 112,
       cell: (o) => (
         <div className="stack-s">
           {o.buyer_id ? <User>{o.buyer_name}</User> : <span className="sub">{t("buyer.none")}</span>}
@@ -60,18 +60,18 @@ function useColumns(): Column<Order>[] {
         </div>
       ),
     },
-    { key: "amount", title: t("col.amount"), width: 104, align: "right", cell: (o) => <Amounts order={o} /> },
-    { key: "status", title: t("col.status"), width: 90, cell: (o) => <Status order={o} /> },
+    { key: "amount", title: t("col.amount"), width: 92, align: "right", cell: (o) => <Amounts order={o} /> },
+    { key: "status", title: t("col.status"), width: 84, cell: (o) => <Status order={o} /> },
     {
       key: "ship_by",
       title: t("col.ship_by"),
-      width: 150,
+      width: 142,
       cell: (o) => (TO_SHIP.includes(o.status) ? <ShipBy order={o} /> : <Instant order={o} />),
     },
     {
       key: "act",
       title: t("col.act"),
-      width: 176,
+      width: 124,
       pin: true,
       cell: (o) => <OrderSteps order={o} size="small" show={2} />,
     },
