@@ -4,9 +4,11 @@ import asyncio
 import random
 from uuid import uuid4
 
+import httpx
+
 from . import content, face
 from .carrier import Carrier
-from .face import Face
+from .face import Face, log
 from .founding import Founder, place
 
 PATIENCE = (4, 15)  # seconds between two things that one buyer does, at pace 1
@@ -36,6 +38,8 @@ class Life:
             visitor = face.buyer(self.founder.ports[1], name)
             try:
                 await self._visit(visitor)
+            except httpx.TransportError as error:  # a phone that loses its network; the next comes
+                log.info("lost", who=name, error=repr(error))
             finally:
                 await visitor.close()
             await self._think(4)
