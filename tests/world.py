@@ -51,12 +51,14 @@ FOUNDED: dict[int, bytes] = {}  # by the number of tables: a database just made
 def founded(path: Path, registry: Registry, time: BusinessTime) -> Store:
     """A store on tables that were made once: a thousand tests need not each make them."""
     tables = len(Table.metadata.tables)
-    if not path.exists() and tables in FOUNDED:
-        path.write_bytes(FOUNDED[tables])
     fresh = not path.exists()
+    if copied := fresh and tables in FOUNDED:
+        path.write_bytes(FOUNDED[tables])
     store = Store(path, registry, time, KEYS)
+    if copied:
+        return store
+    store.create()
     if fresh:
-        store.create()
         with closing(sqlite3.connect(path)) as plain:
             plain.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         FOUNDED[tables] = path.read_bytes()

@@ -1,8 +1,7 @@
 """R1: an acked message is never lost, doubled or out of order, however the server dies."""
 
-import asyncio
-
 import pytest
+from alone import alone
 from trust.reception import kill_loop
 
 KILLS, TWIN_KILLS = 25, 15
@@ -10,7 +9,7 @@ pytestmark = pytest.mark.timeout(600)
 
 
 def test_nothing_acked_is_lost_doubled_or_disordered_over_25_kills(tmp_path):
-    found = asyncio.run(kill_loop(tmp_path, KILLS))
+    found = alone(kill_loop(tmp_path, KILLS))
     assert found.intact == "ok"
     assert found.acked > KILLS
     assert (found.lost, found.twice) == (0, 0)
@@ -18,7 +17,7 @@ def test_nothing_acked_is_lost_doubled_or_disordered_over_25_kills(tmp_path):
 
 
 def caught(folder, entry, fault):
-    return fault(asyncio.run(kill_loop(folder, TWIN_KILLS, entry, fault)))
+    return fault(alone(kill_loop(folder, TWIN_KILLS, entry, fault)))
 
 
 def test_a_server_that_acks_before_it_commits_is_caught(tmp_path):

@@ -5,6 +5,7 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from alone import alone
 from modules.conversations.scene import SUPERVISOR
 from msgspec import json as msgjson
 
@@ -84,7 +85,7 @@ def test_a_word_is_acked_to_its_sender_and_shown_to_everybody_else_once(desk):
         await screen.got("ack", 2)
         assert [m["kind"] for m in phone.of("msg")] == ["system", "text"]
 
-    asyncio.run(scene())
+    alone(scene())
 
 
 def test_fifty_identical_sends_are_one_message_and_fifty_equal_answers(desk):
@@ -97,7 +98,7 @@ def test_fifty_identical_sends_are_one_message_and_fifty_equal_answers(desk):
             screen.does(say("在吗", "same"))
         return await screen.got("ack", 50)
 
-    answers = asyncio.run(scene())
+    answers = alone(scene())
     assert len({(a["seq"], a["id"], a["at"]) for a in answers}) == 1
 
     def ask(_):
@@ -122,7 +123,7 @@ def test_one_refused_word_spares_the_others_of_its_batch(desk):
         [nack] = await screen.got("nack")
         assert (nack["client_id"], nack["problem"]["status"]) == ("k2", 404)
 
-    asyncio.run(scene())
+    alone(scene())
     assert [t for p, t in desk.texts(buyer) if p == "buyer"] == ["一", "二"]
 
 
@@ -159,7 +160,7 @@ def test_who_was_away_gets_each_missed_message_once_and_in_order(desk):
         await screen.got("msg", 2000)
         assert [m["seq"] for m in screen.of("msg")] == list(range(3, 2003))
 
-    asyncio.run(scene())
+    alone(scene())
 
 
 @pytest.mark.timeout(300)
@@ -190,7 +191,7 @@ def test_two_hundred_slow_readers_are_told_to_resume_and_the_others_get_everythi
         assert quick.closed is None
         assert sum(len(s.socket._queue) for s in slow) == 0
 
-    asyncio.run(scene())
+    alone(scene())
 
 
 def test_a_supervisor_watches_and_typing_and_reading_are_seen_on_the_other_side(desk):
@@ -212,7 +213,7 @@ def test_a_supervisor_watches_and_typing_and_reading_are_seen_on_the_other_side(
         screen.does(Read(3, thread))
         assert (await phone.got("read"))[0]["seq"] == 3
 
-    asyncio.run(scene())
+    alone(scene())
 
 
 def test_nobody_watches_a_thread_that_is_not_his_to_see(desk):
@@ -226,4 +227,4 @@ def test_nobody_watches_a_thread_that_is_not_his_to_see(desk):
         [nack] = await screen.got("nack")
         assert nack["problem"]["status"] == 404
 
-    asyncio.run(scene())
+    alone(scene())
