@@ -16,23 +16,27 @@ from msgspec.structs import replace
 from bench import house
 from roost.faces import main as faces
 from roost.faces.installed import modules
+from roost.kernel.pure.manifest import Manifest
 
 SPOKEN = {"conversations", "routing"}
 
 
-def few_doors():
+def few_doors() -> list[Manifest]:
     """All modules with all their listeners, but only the doors that this trial goes through."""
     return [m if m.name in SPOKEN else replace(m, doors={}) for m in modules()]
 
 
 def end(server: int, sign: signal.Signals) -> None:
+    if not server:
+        raise ProcessLookupError("nobody is born")  # 0 would be everybody around
     os.kill(server, sign)
     os.waitpid(server, 0)
 
 
 def main(entry: str, *arguments: str) -> None:
     import_module(entry)
-    faces.modules = few_doors
+    learned = few_doors()
+    faces.modules = lambda: learned
     gc.freeze()  # what was learned is shared by all who are born
     server = 0
     while word := sys.stdin.readline().strip():
