@@ -10,7 +10,7 @@ from msgspec import json
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results/latest.json"
-HELPERS = {"house", "wire", "__main__"}
+HELPERS = {"house", "wire", "rows", "stock", "__main__"}
 
 
 def main(names: list[str]) -> None:

@@ -1,10 +1,11 @@
 """Many rows at once, straight into the tables of a database that is thrown away afterwards."""
 
+import socket
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, sleep
 
 import msgspec
 from sqlalchemy import Table as CoreTable
@@ -68,6 +69,16 @@ def _copies(table: CoreTable) -> str:
 def percentile(values: Sequence[float], part: float) -> float:
     ordered = sorted(values)
     return ordered[min(int(len(ordered) * part), len(ordered) - 1)] if ordered else float("nan")
+
+
+def await_port(port: int) -> None:
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+        except OSError:
+            sleep(0.05)
+        else:
+            return
 
 
 @contextmanager
