@@ -2,6 +2,7 @@
 
 import sys
 from importlib import import_module
+from os import getloadavg
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
@@ -11,13 +12,14 @@ from msgspec import json
 HERE = Path(__file__).parent
 RESULTS = HERE / "results/latest.json"
 HELPERS = {"house", "wire", "rows", "stock", "__main__"}
+LONG = {"soak"}  # only when it is named
 
 
 def main(names: list[str]) -> None:
-    known = sorted(m.name for m in iter_modules([str(HERE)]) if m.name not in HELPERS)
+    known = sorted(m.name for m in iter_modules([str(HERE)]) if m.name not in HELPERS | LONG)
     results: dict[str, Any] = json.decode(RESULTS.read_bytes()) if RESULTS.exists() else {}
     for name in names or known:
-        print(f"— {name}")
+        print(f"— {name}  (load average {', '.join(f'{load:.1f}' for load in getloadavg())})")
         import_module(f"bench.{name}").run(results)
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_bytes(json.format(json.encode(results), indent=2) + b"\n")

@@ -114,7 +114,7 @@ def fill(store: Store, shop: str) -> None:
     sealed = [[store.keys.seal(RECEIVER, word) for word in words] for _ in range(100)]
     for start in range(0, EACH, PIECE):
         ns = range(start, start + PIECE)
-        parts: dict[type, list[dict[str, Any]]] = {
+        parts: dict[type[Any], list[dict[str, Any]]] = {
             Order: [of_order(n, now, sealed[n % 100]) for n in ns],
             OrderLine: [of_line(n, now) for n in ns],
             Case: [of_case(n, now) for n in ns],
@@ -130,8 +130,8 @@ def fill(store: Store, shop: str) -> None:
         store.work(system(shop), partial(_count, name, by)).result()
 
 
-def _put(table: type, rows: list[dict[str, Any]], work: Work) -> None:
-    work.session.execute(insert(table), rows)
+def _put(table: type[Any], rows: list[dict[str, Any]], work: Work) -> None:
+    work.write(insert(table.__table__), rows)
 
 
 def _count(name: str, by: Counter[str], work: Work) -> None:
