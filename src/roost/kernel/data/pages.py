@@ -15,9 +15,10 @@ from roost.kernel.pure.refusal import Invalid
 from .look import Look
 from .tables import Instant
 
-__all__ = ["Cursor", "Page", "after", "seal", "take", "unseal"]
+__all__ = ["Cursor", "Page", "after", "seal", "take", "unseal", "values"]
 
 T = TypeVar("T")
+S = TypeVar("S", bound=Struct)
 MOST = 100
 KEPT = timedelta(days=7)  # of a cursor, on the business clock
 Key = Sequence[tuple[Any, bool]]  # (column, descending), the last one unique
@@ -76,6 +77,14 @@ def take(
         return rows, None
     last = rows[limit - 1]
     return rows[:limit], seal(look, [getattr(last, c.key) for c, _ in key])
+
+
+def values(known: Cursor, form: type[S]) -> S:
+    """What an order that is no plain key has written into its own cursor."""
+    try:
+        return msgspec.convert(known.values, form)
+    except msgspec.ValidationError as error:  # the cursor of another list
+        raise _bad() from error
 
 
 def _typed(key: Key, values: Sequence[Any]) -> list[Any]:

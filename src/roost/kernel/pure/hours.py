@@ -64,5 +64,25 @@ class Hours(Struct, frozen=True):
             parts.append(Segment(True, opening, opening + room))
             start, span = opening + room, span - room
 
+    def between(self, start: datetime, end: datetime) -> timedelta:
+        """How much open time lies between the two; none when the end comes first."""
+        return max(self._opened(end) - self._opened(start), timedelta())
+
+    def _opened(self, moment: datetime) -> timedelta:
+        """Open time since the first day of the calendar: only differences mean anything."""
+        here = local(moment)
+        gone = here.replace(tzinfo=None) - datetime.combine(here, MIDNIGHT)
+        opens, closes = _since_midnight(self.opens), _since_midnight(self.closes) or DAY
+        if opens < closes:
+            a_day, today = closes - opens, min(max(gone - opens, timedelta()), closes - opens)
+        else:
+            a_day = DAY - (opens - closes)
+            today = min(gone, closes) + max(gone - opens, timedelta())
+        return here.toordinal() * a_day + today
+
     def _at(self, day: datetime, clock: time) -> datetime:
         return datetime.combine(local(day), clock, local(day).tzinfo).astimezone(UTC)
+
+
+def _since_midnight(clock: time) -> timedelta:
+    return datetime.combine(datetime.min, clock) - datetime.min

@@ -95,3 +95,18 @@ def lines(look: Look, thread: str, after: int, limit: int = 200) -> list[Line]:
         Line(m.seq, m.party, m.kind, m.body, m.conversation)
         for m in first.read_on(look, thread, after, limit)
     ]
+
+
+__all__ = [
+    "EpisodeCard",
+    "Line",
+    "Said",
+    "Snapshot",
+    "ThreadCard",
+    "hand_over",
+    "let_robot_answer",
+    "lines",
+    "of_buyer",
+    "say",
+    "with_buyer",
+]

@@ -1,0 +1,3 @@
+from .machine import MACHINE
+
+__all__ = ["MACHINE"]

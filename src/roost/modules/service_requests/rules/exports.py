@@ -1,0 +1,23 @@
+"""How much may be exported at once, and how soon again (S1-23, S1-24, RD-08)."""
+
+from datetime import datetime, timedelta
+from math import ceil
+
+from roost.kernel.pure.refusal import Closed
+
+
+def too_many(rows: int, most: int) -> Closed | None:
+    """Refused with the count, never cut."""
+    if rows <= most:
+        return None
+    why = f"单次最多导出{most}条,当前筛选结果共{rows}条,请缩小范围"
+    return Closed("too_many_rows", why, {"most": most, "rows": rows})
+
+
+def too_soon(last_start: datetime | None, now: datetime, gap: timedelta) -> Closed | None:
+    """Counted from the last start that did not fail, of the same list in the same shop."""
+    if last_start is None or now >= last_start + gap:
+        return None
+    seconds = ceil((last_start + gap - now) / timedelta(seconds=1))
+    why = f"导出过于频繁,请{seconds}秒后再试"
+    return Closed("export_cooldown", why, {"seconds": seconds}, last_start + gap)

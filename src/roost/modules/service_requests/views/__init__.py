@@ -1,0 +1,1 @@
+"""One record, as each side may see it."""
