@@ -1,6 +1,7 @@
 from types import SimpleNamespace
 
 import pytest
+from modules.service_requests.scene import Desk
 from world import at
 
 from roost.modules.service_requests.rules.kinds import Pace
@@ -41,3 +42,19 @@ def request_of():
         return SimpleNamespace(**PLAIN | fields)
 
     return made
+
+
+@pytest.fixture
+def desk_at(open_world):
+    """A desk whose world begins at an instant of January."""
+
+    def made(*instant):
+        return Desk(open_world(begin=at(*instant)))
+
+    return made
+
+
+@pytest.fixture
+def desk(desk_at) -> Desk:
+    """Monday, 10:00."""
+    return desk_at(1, 10)

@@ -82,6 +82,15 @@ def settle(work: Work, request: Request, kind: Act, amount_fen: int, note: str) 
     )
 
 
+def settle_by_rule(work: Work, request: Request, kind: Act, amount_fen: int, note: str) -> None:
+    """A rule names an amount for all orders: of this one no more than is left, if anything."""
+    if kind is Act.REFUND:
+        order = orders.card(work, request.order_id)
+        left = sum(line.paid_fen - line.refunded_fen for line in order.lines)
+        amount_fen = min(amount_fen, left)
+    settle(work, request, kind if amount_fen else Act.CLOSE, amount_fen, note)
+
+
 def _refund(work: Work, request: Request, amount_fen: int) -> None:
     order = orders.card(work, request.order_id)
     parts: dict[str, int] = {}

@@ -34,7 +34,7 @@ def settle_at_once(work: Work, moved: Moved) -> None:
     rule = of(request, work.rules, TIMEOUT, work.moment)
     if rule.action is TimeoutAction.DIRECT:
         by_platform = house(work, Party.PLATFORM, PLATFORM)
-        ruling.settle(by_platform, request, rule.act, rule.amount_fen, "超时直接处理")
+        ruling.settle_by_rule(by_platform, request, rule.act, rule.amount_fen, "超时直接处理")
 
 
 @with_it(Merged)
