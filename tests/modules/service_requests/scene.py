@@ -58,14 +58,18 @@ class Desk(AfterSales):
         row = Row(f"service_requests.{name}", self.world.now, rule, "test")
         self.world.does(SELLER, lambda work: editions.add(work, row, work.now).id)
 
-    def send(self, hours: int | None = None, order: str = "", by: Any = REFEREE, **more: Any) -> str:
+    def send(
+        self, hours: int | None = None, order: str = "", by: Any = REFEREE, **more: Any
+    ) -> str:
         level = Level.AGREED if hours else more.pop("level", Level.GENERAL)
         type = more.pop("type", "risky_goods" if level is Level.URGENT else "shipping")
         demand = more.pop("demand", "请尽快核实物流")
         body = Create("shop-1", order or self.order, type, level, demand, hours, **more)
         return self.world.does(by, lambda work: creating.create(work, body).id)
 
-    def reply(self, request_id: str, resolved: bool = True, by: Any = CLERK, **more: Any) -> Request:
+    def reply(
+        self, request_id: str, resolved: bool = True, by: Any = CLERK, **more: Any
+    ) -> Request:
         if not resolved:
             more = {"reason": "unreachable"} | more
         body = Reply(resolved, **more)
@@ -106,7 +110,7 @@ class Desk(AfterSales):
 
         return self.world.sees(actor, ask)
 
-    def list(self, actor: Any = CLERK, **asked: Any) -> list[str]:
+    def listed(self, actor: Any = CLERK, **asked: Any) -> list[str]:
         page = self.world.sees(actor, queries.requests_page, Filter(**asked), 100)
         return [request.id for request in page.items]
 

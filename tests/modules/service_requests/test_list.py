@@ -31,7 +31,7 @@ def test_each_tab_shows_its_state_and_all_shows_the_four(desk):
     desk.reply(review, resolved=False)
     desk.reply(closed)
     desk.answer(closed)
-    tabs = {tab: desk.list(tab=tab) for tab in ("all", *Status)}
+    tabs = {tab: desk.listed(tab=tab) for tab in ("all", *Status)}
     assert tabs == {
         "all": [pending, closed, review, waiting],
         "pending": [pending],
@@ -42,7 +42,7 @@ def test_each_tab_shows_its_state_and_all_shows_the_four(desk):
     found = desk.world.sees(CLERK, tab_counts)
     assert {tab: found[tab] for tab in tabs} == {tab: len(ids) for tab, ids in tabs.items()}
     with pytest.raises(Invalid):
-        desk.list(tab="withdrawn")
+        desk.listed(tab="withdrawn")
 
 
 @pytest.mark.proves("S1-22")
@@ -63,7 +63,7 @@ def test_the_four_filters_go_together(desk):
     ]
     for filters, wanted in asked:
         for tab in ("all", "pending"):
-            assert desk.list(tab=tab, **filters) == wanted, filters
+            assert desk.listed(tab=tab, **filters) == wanted, filters
 
 
 @pytest.mark.proves("S1-15")
@@ -71,11 +71,11 @@ def test_short_time_urging_and_the_rest_stand_in_four_tiers(desk):
     rest, urged = desk.send(36), desk.send(30)
     today, soon = desk.send(11), desk.send(3)
     desk.urge(urged)
-    assert desk.list() == [urged, soon, today, rest]
+    assert desk.listed() == [urged, soon, today, rest]
     desk.world.wait_until(at(1, 11, 0, 1))  # less than two hours are left of three
-    assert desk.list() == [soon, urged, today, rest]
+    assert desk.listed() == [soon, urged, today, rest]
     desk.urge(today)
-    assert desk.list() == [soon, today, urged, rest]
+    assert desk.listed() == [soon, today, urged, rest]
 
 
 def crowd(desk, random, count):
@@ -156,7 +156,9 @@ def test_both_instants_stand_in_the_list_and_the_first_gives_way(desk):
     request = desk.send()
 
     def row():
-        page = desk.world.sees(CLERK, lambda look: views.page(look, queries.requests_page(look, Filter())))
+        page = desk.world.sees(
+            CLERK, lambda look: views.page(look, queries.requests_page(look, Filter()))
+        )
         return page.items[0]
 
     shown = row()
@@ -184,8 +186,8 @@ def test_a_platform_may_choose_to_show_the_due_instant_alone(desk):
 def test_who_may_not_see_it_sees_nothing(desk):
     desk.send()
     with pytest.raises(Forbidden):
-        desk.list(TEMP)
-    assert desk.list(RIVAL, tab="all") == []
+        desk.listed(TEMP)
+    assert desk.listed(RIVAL, tab="all") == []
     with pytest.raises(Invalid):
         desk.world.sees(CLERK, queries.requests_page, Filter(), 101)
     with pytest.raises(Invalid):

@@ -16,7 +16,7 @@ def test_a_person_of_the_platform_writes_down_what_the_buyer_wants(desk):
     assert (request.status, request.cycle, request.demand) == ("pending", 1, "三天没有物流更新")
     assert request.order_id == desk.order
     assert request.buyer_id == desk.buyer.id
-    assert desk.list() == [request.id]
+    assert desk.listed() == [request.id]
     assert [(kind, at_) for kind, _, at_ in desk.rung()] == [("start", at(1, 10))]
 
 
@@ -41,9 +41,9 @@ def test_outside_the_hours_it_is_refused_with_the_next_nine_oclock(desk_at):
 def test_or_it_waits_for_nine_oclock_and_begins_there(desk_at):
     desk = desk_at(1, 21)
     request = desk.send(at_nine=True)
-    assert desk.list(tab="all") == []
+    assert desk.listed(tab="all") == []
     desk.world.wait_until(at(2, 8, 59, 59))
-    assert desk.list(tab="all") == []
+    assert desk.listed(tab="all") == []
     desk.world.wait_until(at(2, 9))
     sent = desk.read(request)
     assert (sent.created_at, sent.cycle_at, sent.due_at) == (at(2, 9), at(2, 9), at(3, 21))
@@ -56,7 +56,7 @@ def test_a_house_that_stood_still_all_day_sends_on_the_next_morning(desk_at):
     request = desk.send(at_nine=True)
     desk.world.real_time_passes(hours=25)  # nobody rang all day: it is 22:00 again
     desk.world.wait()
-    assert desk.list(tab="all") == []
+    assert desk.listed(tab="all") == []
     desk.world.wait_until(at(3, 9))
     assert desk.read(request).created_at == at(3, 9)
 
@@ -65,7 +65,9 @@ def test_a_house_that_stood_still_all_day_sends_on_the_next_morning(desk_at):
 def test_every_request_shows_its_own_limit_and_due_instant(desk):
     general, urgent = desk.send(), desk.send(level=Level.URGENT)
     agreed = desk.send(5)
-    found = {r: (desk.read(r).limit_s // 3600, desk.read(r).due_at) for r in (general, urgent, agreed)}
+    found = {
+        r: (desk.read(r).limit_s // 3600, desk.read(r).due_at) for r in (general, urgent, agreed)
+    }
     assert found == {
         general: (24, at(3, 10)),
         urgent: (2, at(1, 12)),
@@ -104,7 +106,7 @@ def test_an_order_of_another_shop_is_not_there(desk):
     body = creating.Create("shop-2", desk.order, "shipping", Level.GENERAL, "请核实")
     with pytest.raises(NotFound):
         desk.world.does(REFEREE, creating.create, body)
-    assert desk.list(RIVAL, tab="all") == []
+    assert desk.listed(RIVAL, tab="all") == []
 
 
 @pytest.mark.proves("S0-29")

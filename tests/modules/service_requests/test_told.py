@@ -45,9 +45,9 @@ def test_it_is_said_once_a_cycle_and_not_after_a_reply(desk):
     desk.reply(request, resolved=False)
     desk.drive_back(request)
     desk.world.wait_until(at(3, 20))
-    assert [(kind, when) for kind, _, when in desk.rung() if kind in ("strict_passed", "left_under")] == [
-        ("strict_passed", at(3, 9))
-    ]
+    assert [
+        (kind, when) for kind, _, when in desk.rung() if kind in ("strict_passed", "left_under")
+    ] == [("strict_passed", at(3, 9))]
 
 
 @pytest.mark.proves("S1-36")

@@ -14,7 +14,7 @@ class Moved(Event, frozen=True, kw_only=True, tag="service_requests.moved"):
     buyer_id: str | None
     order_id: str
     number: str
-    type: str
+    topic: str  # the type of the request
     cycle: int
     step: str
     status: str

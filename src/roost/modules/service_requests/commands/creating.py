@@ -11,13 +11,12 @@ from roost.kernel.pure.actor import Actor, Party
 from roost.kernel.pure.body import Body
 from roost.kernel.pure.refusal import Closed, Invalid, NotFound, NotNow
 from roost.kernel.pure.text import clean
-from roost.kernel.pure.time import local
 from roost.modules.buyers import facade as buyers
 from roost.modules.orders import facade as orders
 
 from ..models import Outgoing, Request
 from ..permissions import REVIEW
-from ..policies import LIMITS, SENDING, TYPES, Types, limit_of, may_send
+from ..policies import LIMITS, SENDING, TYPES, Limits, Types, limit_of, may_send
 from ..rules.kinds import Level, Pace, Source
 from ..states import Status
 from .machine import MACHINE, hung
@@ -54,8 +53,7 @@ def create(work: Work, data: Create) -> Request | Outgoing:
         return send(work, order, data, work.new_id(), work.actor.id, work.actor.name)
     if not data.at_nine:
         hours = f"{rule.hours.opens:%H:%M}–{rule.hours.closes:%H:%M}"
-        why = f"服务单仅在{hours}发送,下一次可于{local(opens):%m-%d %H:%M}发送"
-        raise NotNow(Closed("closed_window", why, {"hours": hours}, opens))
+        raise NotNow(Closed("closed_window", f"服务单仅在{hours}发送", {"hours": hours}, opens))
     waiting = Outgoing(
         shop_id=work.shop_id,
         id=work.new_id(),
@@ -96,8 +94,7 @@ def send(work: Work, order: orders.OrderCard, data: Create, id: str, by: str, na
     request.created_by, request.created_name = by, name
     request.complaint_id = data.complaint_id
     told = {"limit_s": request.limit_s, "files": request.files, "type": request.type}
-    with work.session.no_autoflush:
-        MACHINE.start(work, request, request.demand, told)
+    MACHINE.start(work, request, request.demand, told)
     work.session.flush()
     return request
 
@@ -147,11 +144,16 @@ def _checked(work: Work, order: orders.OrderCard, data: Create) -> None:
     clean(data.demand, DEMAND, "/demand")
     rule = work.rules.rule(LIMITS, work.moment, order.profile, work.shop_id)
     if limit_of(rule, data.level, data.hours) is None:
-        least, most = rule.agreed_least, rule.agreed_most
-        sentence = f"约定时效须为{least}–{most}的整数小时"
-        raise Invalid(sentence, "bad_hours", "/hours", least=least, most=most)
+        raise bad_hours(rule)
     if data.level is not Level.AGREED and data.hours is not None:
         raise Invalid("只有与商家约定的服务单可以另定时效", "hours_not_agreed", "/hours")
+
+
+def bad_hours(rule: Limits) -> Invalid:
+    least, most = rule.agreed_least, rule.agreed_most
+    return Invalid(
+        f"约定时效须为{least}–{most}的整数小时", "bad_hours", "/hours", least=least, most=most
+    )
 
 
 def _fitting(rule: Types, data: Create) -> None:

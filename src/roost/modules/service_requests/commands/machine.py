@@ -28,7 +28,7 @@ def moved(work: Work, request: Request, step: str) -> Moved:
         buyer_id=request.buyer_id,
         order_id=request.order_id,
         number=request.number,
-        type=request.type,
+        topic=request.type,
         cycle=request.cycle,
         step=step,
         status=request.status,

@@ -58,8 +58,7 @@ def _complete(rule: Rule, data: Reply, text: str) -> None:
         most = rule.files
         raise Invalid(f"最多上传{most}张图片", "too_many_files", "/files", most=most)
     if data.agreed and not data.files:
-        sentence = "已协商一致或已退款的,请上传与消费者达成一致的相关材料"
-        raise Invalid(sentence, "no_proof_of_agreement", "/files")
+        raise Invalid("请上传与消费者达成一致的相关材料", "no_proof_of_agreement", "/files")
     reasons = {r.code: r for r in rule.reasons}
     if data.resolved:
         return

@@ -15,6 +15,7 @@ from ..models import Request
 from ..policies import LIMITS, limit_of, of
 from ..rules.kinds import Act, Level
 from .asking import Seen
+from .creating import bad_hours
 from .machine import mine, move
 
 NOTE = 500
@@ -109,7 +110,5 @@ def _limit(work: Work, request: Request, hours: int) -> int:
     rule = of(request, work.rules, LIMITS, work.moment)
     limit_s = limit_of(rule, Level.AGREED, hours)
     if limit_s is None:
-        least, most = rule.agreed_least, rule.agreed_most
-        sentence = f"约定时效须为{least}–{most}的整数小时"
-        raise Invalid(sentence, "bad_hours", "/hours", least=least, most=most)
+        raise bad_hours(rule)
     return limit_s

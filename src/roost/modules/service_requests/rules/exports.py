@@ -10,8 +10,8 @@ def too_many(rows: int, most: int) -> Closed | None:
     """Refused with the count, never cut."""
     if rows <= most:
         return None
-    why = f"单次最多导出{most}条,当前筛选结果共{rows}条,请缩小范围"
-    return Closed("too_many_rows", why, {"most": most, "rows": rows})
+    told = {"most": most, "rows": rows}
+    return Closed("too_many_rows", f"单次最多导出{most}条,当前筛选共{rows}条,请缩小范围", {**told})
 
 
 def too_soon(last_start: datetime | None, now: datetime, gap: timedelta) -> Closed | None:
@@ -19,5 +19,5 @@ def too_soon(last_start: datetime | None, now: datetime, gap: timedelta) -> Clos
     if last_start is None or now >= last_start + gap:
         return None
     seconds = ceil((last_start + gap - now) / timedelta(seconds=1))
-    why = f"导出过于频繁,请{seconds}秒后再试"
-    return Closed("export_cooldown", why, {"seconds": seconds}, last_start + gap)
+    opens = last_start + gap
+    return Closed("export_cooldown", f"请{seconds}秒后再导出", {"seconds": seconds}, opens)

@@ -15,7 +15,6 @@ from ..rules.notices import Word
 from ..rules.reaching import may_remind, may_urge
 
 Due = Callable[[Any, datetime, RuleBook], Deadline | None]
-UNSENT = "满意度评价尚未发出"
 
 
 def resolved(request: Any, _: datetime, __: RuleBook) -> Closed | None:
@@ -81,5 +80,5 @@ def unanswered(request: Any, _: datetime, book: RuleBook) -> Deadline | None:
 
 def _asked(request: Any) -> Closed | None:
     if request.survey_sent_at is None:
-        return Closed("survey_not_sent", UNSENT, {}, request.survey_due_at)
+        return Closed("survey_not_sent", "满意度评价尚未发出", {}, request.survey_due_at)
     return None

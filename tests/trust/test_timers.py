@@ -1,0 +1,216 @@
+"""R20, R22, R23: a deadline takes effect once, never early and for certain, whatever happens."""
+
+import contextlib
+import os
+import subprocess
+import sys
+import time
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from random import Random
+from threading import Event
+
+import pytest
+from architecture.tree import ROOT
+from modules.service_requests.scene import SELLER, Desk
+from sqlalchemy import func, select
+from trust.ringing import Mark, registry
+from world import World, at, founded
+
+from roost.kernel.data.clocks import Clock, Hand
+from roost.kernel.data.history import Entry
+from roost.kernel.data.later import Later
+from roost.kernel.pure.time import BusinessTime
+from roost.modules.orders import facade as orders
+from roost.modules.service_requests.commands.creating import draft
+from roost.modules.service_requests.commands.machine import MACHINE
+from roost.modules.service_requests.models import Request
+from roost.modules.service_requests.rules.kinds import Level
+
+TIMERS, TWIN_TIMERS, SPREAD = 2_000, 600, timedelta(seconds=6)
+PIECE, A_LIFE, NOT_HUNG = 500, 0.25, 120
+pytestmark = pytest.mark.timeout(600)
+
+
+class Bell:
+    """The process that rings, and dies."""
+
+    def __init__(self, entry: str, database) -> None:
+        path = os.pathsep.join((str(ROOT / "src"), str(ROOT / "tests"), str(ROOT)))
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "trust.ringing", entry, str(database)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+            env=os.environ | {"PYTHONPATH": path},
+        )
+
+    def told(self, word: str) -> None:
+        self.process.stdin.write(f"{word}\n")
+        self.process.stdin.flush()
+        assert self.process.stdout.readline()
+
+    def leave(self) -> None:
+        self.process.stdin.close()
+        self.process.wait(NOT_HUNG)
+
+
+@pytest.fixture
+def house(tmp_path):
+    """A desk on the machine's own clock, in a database that a second process rings in."""
+    world = World.__new__(World)
+    world.time = BusinessTime()
+    world.store = founded(tmp_path / "roost.db", registry(), world.time)
+    yield Desk(world)
+    world.close()
+
+
+def pending_requests(desk, count, first):
+    """Each with a deadline that its connector brought: one after the other, microseconds apart."""
+    due = [first + SPREAD * n / count for n in range(count)]
+
+    def some(work, dues):
+        card = orders.card(work, desk.order)
+        for n in dues:
+            request = draft(work, card, work.new_id(), "shipping", Level.GENERAL)
+            request.demand, request.limit_s, request.deadline_at = "请核实", 7200, due[n]
+            MACHINE.start(work, request)
+
+    for start in range(0, count, PIECE):
+        desk.world.does(SELLER, some, range(start, min(start + PIECE, count)))
+
+
+def trial(desk, database, entry, count):
+    """Lives of a quarter of a second, until nobody is left to ring."""
+    bell = Bell(entry, database)
+    kills, pause = 0, Event()
+    pending_requests(desk, count, datetime.now(UTC) + timedelta(seconds=4))
+    begun = datetime.now(UTC)
+    while datetime.now(UTC) < begun + timedelta(seconds=NOT_HUNG):
+        bell.told("begin")
+        pause.wait(A_LIFE)
+        bell.told("SIGKILL")
+        kills += 1
+        if not desk.world.sees(SELLER, waiting):
+            break
+    bell.leave()
+    return kills
+
+
+def waiting(look):
+    ours = (
+        select(func.count()).select_from(Later).where(Later.kind == "service_requests.due_passed")
+    )
+    return look.session.scalar(ours)
+
+
+def found(look):
+    steps = select(Entry.thing).where(
+        Entry.module == "service_requests", Entry.step == "due_passed"
+    )
+    marks = look.session.scalars(select(Mark).where(Mark.step == "due_passed")).all()
+    states = look.session.scalars(select(Request.status)).all()
+    clocks = select(Clock.state).where(
+        Clock.module == "service_requests", Clock.step == "due_passed"
+    )
+    return (
+        Counter(look.session.scalars(steps)),
+        marks,
+        Counter(map(str, states)),
+        Counter(map(str, look.session.scalars(clocks))),
+    )
+
+
+def test_two_thousand_deadlines_take_effect_once_over_all_kills(house, tmp_path):
+    kills = trial(house, tmp_path / "roost.db", "trust.ringing", TIMERS)
+    told, marks, states, clocks = house.world.sees(SELLER, found)
+    assert kills > 20
+    assert states == {"platform_review": TIMERS}
+    assert (len(told), set(told.values())) == (TIMERS, {1})
+    assert Counter(m.thing for m in marks) == told
+    assert [m for m in marks if m.rung < m.due] == []
+    assert clocks == {str(Hand.RUNG): TIMERS}
+
+
+def test_a_bell_that_takes_its_timers_first_is_caught(house, tmp_path):
+    trial(house, tmp_path / "roost.db", "trust.twins.claimed_first", TWIN_TIMERS)
+    told, _, _, _ = house.world.sees(SELLER, found)
+    assert len(told) < TWIN_TIMERS
+
+
+def course(desk, disturb):
+    """Three days of a shop, as its history tells them; `disturb` happens at every pause."""
+    random = Random(23)
+    requests = [desk.send(random.choice((2, 5, 12, 24, 48))) for _ in range(12)]
+    for n in range(90):
+        disturb(desk.world, n)
+        desk.world.wait(minutes=random.randint(1, 97))
+        for request in random.sample(requests, 2):
+            with contextlib.suppress(Exception):
+                random.choice((desk.reply, desk.answer, desk.urge, desk.remind))(request)
+        with contextlib.suppress(Exception):
+            desk.drive_back(random.choice(requests))
+    desk.world.wait(days=6)
+    return [desk.told(request) for request in requests]
+
+
+def begins_again(world, _):
+    """The house is stopped and started on the same database, at any minute."""
+    path, known, time = world.store._writing.url.database, world.store.registry, world.time
+    world.store.close()
+    world.store = founded(type(ROOT)(path), known, time)
+
+
+def set_back(world, n):
+    """The machine's clock goes back by ten minutes and comes forward again."""
+    world.real += timedelta(minutes=-10 if n % 2 else 10)
+
+
+@pytest.mark.parametrize("disturb", [begins_again, set_back], ids=["restart", "set back"])
+def test_three_days_go_the_same_way_whatever_the_machine_does(tmp_path, disturb):
+    told = []
+    for n, how in enumerate((lambda *_: None, disturb)):
+        world = World(tmp_path / f"{n}.db", at(1, 10))
+        told.append(course(Desk(world), how))
+        world.close()
+    assert sum(map(len, told[0])) > 60
+    assert told[0] == told[1]
+
+
+def test_three_days_forward_ring_everything_in_order_at_its_own_instant(open_world):
+    desk = Desk(open_world(begin=at(1, 10)))
+    requests = [desk.send(hours) for hours in (2, 5, 12, 24)]
+    desk.world.real_time_passes(days=3)
+    desk.world.wait()
+    assert [desk.told(r)[-1] for r in requests] == [
+        ("due_passed", at(1, 12, 0, 1)),
+        ("due_passed", at(1, 15, 0, 1)),
+        ("due_passed", at(2, 10, 0, 1)),
+        ("due_passed", at(3, 10, 0, 1)),
+    ]
+    desk.world.real -= timedelta(days=2)
+    later = desk.send(2)
+    assert desk.read(later).due_at == at(4, 12)  # business time has not gone back
+
+
+def test_the_machines_own_zone_changes_nothing(desk_in_zone):
+    assert desk_in_zone("America/New_York") == desk_in_zone("Asia/Shanghai")
+
+
+@pytest.fixture
+def desk_in_zone(monkeypatch, tmp_path):
+    def made(zone):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        world = World(tmp_path / f"{zone.replace('/', '-')}.db", at(1, 20))
+        desk = Desk(world)
+        request = desk.send(12)
+        world.wait(days=2)
+        told = desk.told(request)
+        world.close()
+        return told
+
+    yield made
+    monkeypatch.undo()
+    time.tzset()
