@@ -769,6 +769,90 @@ CREATE TABLE search_rows (
 ;
 CREATE VIRTUAL TABLE search_words USING fts5(words, tokenize='unicode61')
 ;
+CREATE TABLE service_requests (
+	shop_id VARCHAR NOT NULL, 
+	id VARCHAR NOT NULL, 
+	number VARCHAR NOT NULL, 
+	order_id VARCHAR NOT NULL, 
+	order_no VARCHAR NOT NULL, 
+	buyer_id VARCHAR, 
+	buyer_name VARCHAR NOT NULL, 
+	profile VARCHAR NOT NULL, 
+	source VARCHAR(9) NOT NULL, 
+	type VARCHAR NOT NULL, 
+	level VARCHAR(7) NOT NULL, 
+	limit_s INTEGER NOT NULL, 
+	demand VARCHAR NOT NULL, 
+	files JSON NOT NULL, 
+	status VARCHAR(15) NOT NULL, 
+	created_at BIGINT NOT NULL, 
+	created_by VARCHAR NOT NULL, 
+	created_name VARCHAR NOT NULL, 
+	complaint_id VARCHAR, 
+	cycle INTEGER NOT NULL, 
+	cycle_at BIGINT NOT NULL, 
+	entered_at BIGINT NOT NULL, 
+	closed_at BIGINT, 
+	deadline_at BIGINT, 
+	due_at BIGINT, 
+	strict_at BIGINT, 
+	shown_at BIGINT, 
+	shown_by VARCHAR(6), 
+	pace VARCHAR(7) NOT NULL, 
+	urge_count INTEGER NOT NULL, 
+	urged BOOLEAN NOT NULL, 
+	urged_at BIGINT, 
+	resolved BOOLEAN, 
+	review VARCHAR(11), 
+	late BOOLEAN NOT NULL, 
+	case_id VARCHAR, 
+	survey_due_at BIGINT, 
+	survey_sent_at BIGINT, 
+	answer VARCHAR(11), 
+	said VARCHAR NOT NULL, 
+	answered_at BIGINT, 
+	reminders JSON NOT NULL, 
+	sent_back JSON NOT NULL, 
+	passive BOOLEAN NOT NULL, 
+	outcome JSON NOT NULL, 
+	close_reason VARCHAR(9), 
+	first_reply_at BIGINT, 
+	version INTEGER NOT NULL, 
+	PRIMARY KEY (shop_id, id), 
+	FOREIGN KEY(shop_id, order_id) REFERENCES orders (shop_id, id) DEFERRABLE INITIALLY DEFERRED
+)
+;
+CREATE TABLE service_requests_outgoing (
+	shop_id VARCHAR NOT NULL, 
+	id VARCHAR NOT NULL, 
+	order_id VARCHAR NOT NULL, 
+	sends_at BIGINT NOT NULL, 
+	asked JSON NOT NULL, 
+	"by" VARCHAR NOT NULL, 
+	name VARCHAR NOT NULL, 
+	PRIMARY KEY (shop_id, id)
+)
+;
+CREATE TABLE service_requests_replies (
+	shop_id VARCHAR NOT NULL, 
+	id VARCHAR NOT NULL, 
+	request_id VARCHAR NOT NULL, 
+	cycle INTEGER NOT NULL, 
+	resolved BOOLEAN NOT NULL, 
+	reason VARCHAR NOT NULL, 
+	text VARCHAR NOT NULL, 
+	files JSON NOT NULL, 
+	case_id VARCHAR, 
+	agreed BOOLEAN NOT NULL, 
+	suggestion VARCHAR NOT NULL, 
+	at BIGINT NOT NULL, 
+	"by" VARCHAR NOT NULL, 
+	name VARCHAR NOT NULL, 
+	late BOOLEAN NOT NULL, 
+	PRIMARY KEY (shop_id, id), 
+	FOREIGN KEY(shop_id, request_id) REFERENCES service_requests (shop_id, id) DEFERRABLE INITIALLY DEFERRED
+)
+;
 CREATE TABLE sessions (
 	token_hash VARCHAR NOT NULL, 
 	face VARCHAR NOT NULL, 
@@ -1001,6 +1085,30 @@ CREATE INDEX routing_queue_order ON routing_queue (shop_id, since, id)
 CREATE INDEX routing_seats_agent ON routing_seats (shop_id, agent)
 ;
 CREATE INDEX rules_announcements_profile ON rules_announcements (profile, published, id)
+;
+CREATE INDEX service_requests_buyer ON service_requests (shop_id, buyer_id, id)
+;
+CREATE INDEX service_requests_created ON service_requests (shop_id, created_at, id)
+;
+CREATE INDEX service_requests_desk ON service_requests (status, created_at, id)
+;
+CREATE UNIQUE INDEX service_requests_number ON service_requests (shop_id, number)
+;
+CREATE INDEX service_requests_order ON service_requests (shop_id, order_id, id)
+;
+CREATE INDEX service_requests_order_no ON service_requests (shop_id, order_no, id)
+;
+CREATE INDEX service_requests_paced ON service_requests (shop_id, pace, created_at, id)
+;
+CREATE INDEX service_requests_replies_at ON service_requests_replies (shop_id, at, id)
+;
+CREATE INDEX service_requests_replies_of ON service_requests_replies (shop_id, request_id, id)
+;
+CREATE INDEX service_requests_tab ON service_requests (shop_id, status, created_at, id)
+;
+CREATE INDEX service_requests_type ON service_requests (shop_id, type, created_at, id)
+;
+CREATE INDEX service_requests_urgent ON service_requests (shop_id, pace, urged, shown_at, urge_count DESC, created_at, id)
 ;
 CREATE INDEX sessions_subject ON sessions (shop_id, subject)
 ;
