@@ -1,4 +1,4 @@
-"""What is asked once a transaction is asked again as soon as it may have changed."""
+"""What is asked once is asked again only when it may have changed."""
 
 import pytest
 from kernel.toy import MANIFEST, Note, ask
@@ -6,6 +6,7 @@ from sqlalchemy import select
 from world import OWNER, buyer
 
 from roost.kernel.pure.actor import system
+from roost.kernel.pure.refusal import Refusal
 
 
 @pytest.fixture
@@ -81,10 +82,23 @@ def test_each_shop_has_its_own_answer(toys):
     assert there == []
 
 
-def test_the_next_transaction_asks_again(toys):
+def test_the_writer_remembers_from_one_transaction_to_the_next(toys):
     def deed(work):
         asked = Asked(work)
-        asked.once()
-        return asked.times
+        return asked.once(), asked.times
 
-    assert [toys.does(OWNER, deed), toys.does(OWNER, deed)] == [1, 1]
+    first, again = toys.does(OWNER, deed), toys.does(OWNER, deed)
+    assert (first[1], again[1]) == (1, 0)
+    toys.does(OWNER, written, "later")
+    assert "later" in toys.does(OWNER, deed)[0]
+
+
+def test_the_writer_forgets_what_a_refused_deed_had_written(toys):
+    def deed(work):
+        written(work, "refused")
+        assert "refused" in Asked(work).once()
+        raise Refusal("no")
+
+    with pytest.raises(Refusal):
+        toys.does(OWNER, deed)
+    assert "refused" not in toys.does(OWNER, lambda work: Asked(work).once())

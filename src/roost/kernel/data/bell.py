@@ -1,6 +1,6 @@
-"""Rings what is due: a batch is one transaction, each ring in it a savepoint of its own."""
+"""Rings what is due: a batch is one transaction, and a ring that fails spares the others."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from time import monotonic
@@ -62,14 +62,25 @@ def _next_due(work: Work, until: datetime) -> datetime | None:
 
 
 def batch(work: Work) -> int:
-    rows = _heads(work)
-    end, taken = monotonic() + SECONDS, 0
-    for row in rows:
-        _ring(work, row)
-        taken += 1
-        if monotonic() > end:
-            break
+    """In one savepoint as long as all goes well; else again, each ring in one of its own."""
+    rows, told = _heads(work), Collected()
+    try:
+        with work.session.begin_nested():
+            taken = _each(rows, lambda row: _claimed(work, row, told))
+    except Exception as error:  # of any kind: the second time it fails alone, and is kept
+        log.info("a batch is rung singly", error=repr(error))
+        return _each(rows, lambda row: _ring(work, row))
+    work.collected.take_in(told)
     return taken
+
+
+def _each(rows: Sequence[Any], ring: Callable[[Any], object]) -> int:
+    end = monotonic() + SECONDS
+    for taken, row in enumerate(rows, 1):
+        ring(row)
+        if monotonic() > end:
+            return taken
+    return len(rows)
 
 
 def _heads(work: Work) -> Sequence[Any]:
@@ -80,13 +91,17 @@ def _ring(work: Work, row: Any) -> None:
     told = Collected()
     try:
         with work.session.begin_nested():
-            # Gone already when an earlier ring of this batch has stopped it.
-            if work.write(CLAIM, {"row": row.seq}).rowcount:
-                _serve(work, row, told)
+            _claimed(work, row, told)
     except Exception as error:  # of any kind: it must not hold up the lanes behind it
         _failed(work, row, error)
     else:
         work.collected.take_in(told)
+
+
+def _claimed(work: Work, row: Any, told: Collected) -> None:
+    """Gone already when an earlier ring of this batch has stopped it."""
+    if work.write(CLAIM, {"row": row.seq}).rowcount:
+        _serve(work, row, told)
 
 
 def _failed(work: Work, row: Any, error: Exception) -> None:

@@ -79,7 +79,10 @@ class Look:
         self.shop_id, self._wide = shop_id, False
 
     def once(self, name: str, ask: Callable[[], V], *of: type) -> V:
-        """Asked once a transaction, in each shop, until a row of these tables is written."""
+        """Asked once in each shop, until a row of these tables is written; plain values only.
+
+        A look remembers for itself, the one writer from one transaction to the next.
+        """
         if any(isinstance(thing, of) for thing in (*self.session.new, *self.session.dirty)):
             self.session.flush()
         known = self.session.info.setdefault("once", {})

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
@@ -16,12 +17,18 @@ def reading(path: Path, readers: int) -> Engine:
     return _engine(path, "BEGIN", readers, "query_only=ON", "cache_size=-8000")
 
 
+def _json(value: Any) -> str:
+    return msgspec.json.encode(value).decode()
+
+
 def _engine(path: Path, begin: str, size: int, *pragmas: str) -> Engine:
     engine = create_engine(
         f"sqlite:///{path}",
         poolclass=QueuePool,
         pool_size=size,
         max_overflow=0,
+        json_serializer=_json,
+        json_deserializer=msgspec.json.decode,
         hide_parameters=True,  # an error tells the statement, not whose phone was in it
         connect_args={"check_same_thread": False, "cached_statements": 512},
     )

@@ -29,6 +29,7 @@ T = TypeVar("T")
 Who = Actor | Callable[[Look], Actor]
 NOBODY = Actor(Party.SYSTEM, "nobody", "", owner=True)
 READERS = 4
+MOST_KNOWN = 20_000
 log = get_logger("store")
 
 
@@ -48,6 +49,7 @@ class Store:
         self.bus: Callable[[Collected], object] = lambda _: None
         self.stopping = False  # who works aside looks here between two pieces
         self._writing, self._reading = writing(path), reading(path, READERS)
+        self._known: dict[Any, Any] = {}  # what the writer has asked once; see Look.once
         self.closing: list[Callable[[], object]] = []  # called when the last engine is shut
         self._bare = writing(path)  # for the tables themselves, before anybody's rows are asked
         self._writer = ThreadPoolExecutor(1, "writer")
@@ -88,6 +90,7 @@ class Store:
         collected = Collected()
         try:
             with _session(self._writing) as session, session.begin():
+                session.info["once"] = self._remembered()
                 work = Work(session, NOBODY, self._scene(), self.registry, collected)
                 work.become(_named(work, who))
                 answer = _done(deed, work)
@@ -106,6 +109,11 @@ class Store:
             look = Look(session, NOBODY, self._scene())
             look.become(_named(look, who))
             return ask(look)
+
+    def _remembered(self) -> dict[Any, Any]:
+        if len(self._known) > MOST_KNOWN:
+            self._known.clear()
+        return self._known
 
     def _tell(self, collected: Collected) -> None:
         if collected.rules:

@@ -1,10 +1,12 @@
 """A notice is written in the transaction of what it tells; its reader marks it as read."""
 
 from collections.abc import Sequence
+from typing import Any, cast
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import update
+from sqlalchemy import Table as CoreTable
+from sqlalchemy import insert, update
 
 from roost.kernel.data import outbox
 from roost.kernel.data.work import Work
@@ -14,6 +16,8 @@ from roost.modules.staff import facade as staff
 from .models import Notice, NoticeSetting
 from .queries import settings
 from .rules import Level, Reach, Setting, reach
+
+ADD = insert(cast(CoreTable, Notice.__table__))
 
 
 class Words(Struct, frozen=True):
@@ -42,46 +46,45 @@ class Rung(Struct, frozen=True, tag_field="t", tag="notice"):
 
 def tell(work: Work, readers: Sequence[str], words: Words, phone: bool = False) -> None:
     """To these people. `phone`: also to the phones of those on duty (S4-14)."""
-    for staff_id in readers:
-        notice = _written(work, staff_id, words)
-        setting = settings(work).get(staff_id, Setting())
+    rows = [_row(work, staff_id, words) for staff_id in readers]
+    if rows:
+        work.write(ADD, rows)
+    for row in rows:
+        setting = settings(work).get(row["staff_id"], Setting())
         ways = reach(setting, words.level, work.now, phone)
-        _ring(work, notice, ways)
-        if ways.phone and (number := staff.phone(work, staff_id)):
+        _ring(work, row, words, ways)
+        if ways.phone and (number := staff.phone(work, row["staff_id"])):
             outbox.post(work, "sms", number, f"【归巢】{words.title[0]} {words.text}".strip())
 
 
-def _written(work: Work, staff_id: str, words: Words) -> Notice:
-    notice = Notice(
-        shop_id=work.shop_id,
-        id=work.new_id(),
-        staff_id=staff_id,
-        kind=words.kind,
-        level=words.level,
-        title_zh=words.title[0],
-        title_en=words.title[1],
-        text=words.text,
-        link=words.link,
-        at=work.moment,
-        read_at=None,
-    )
-    work.session.add(notice)
-    return notice
+def _row(work: Work, staff_id: str, words: Words) -> dict[str, Any]:
+    return {
+        "shop_id": work.shop_id,
+        "id": work.new_id(),
+        "staff_id": staff_id,
+        "kind": words.kind,
+        "level": words.level,
+        "title_zh": words.title[0],
+        "title_en": words.title[1],
+        "text": words.text,
+        "link": words.link,
+        "at": work.moment,
+        "read_at": None,
+    }
 
 
-def _ring(work: Work, notice: Notice, ways: Reach) -> None:
+def _ring(work: Work, row: dict[str, Any], words: Words, ways: Reach) -> None:
     frame = Rung(
-        notice.id,
-        notice.kind,
-        Level(notice.level),
-        notice.title_zh,
-        notice.title_en,
-        notice.text,
-        notice.link,
+        row["id"],
+        words.kind,
+        words.level,
+        *words.title,
+        words.text,
+        words.link,
         ways.sound,
         ways.popup,
     )
-    work.push((f"merchant:{work.shop_id}:{notice.staff_id}",), msgspec.json.encode(frame))
+    work.push((f"merchant:{work.shop_id}:{row['staff_id']}",), msgspec.json.encode(frame))
 
 
 def read(work: Work, notice_id: str) -> Notice:

@@ -9,7 +9,7 @@ from roost.kernel.data.work import Work
 from roost.kernel.pure.hours import Hours
 from roost.kernel.pure.profile import Profile
 
-from . import queries, rules
+from . import models, queries, rules
 from .commands import founding
 from .content.divisions import districts
 
@@ -56,22 +56,25 @@ class ServiceRule(Struct, frozen=True):
 
 
 def get(look: Look) -> ShopCard:
-    s = queries.shop(look)
-    return ShopCard(s.shop_id, s.name, s.kind, s.profile, s.code, s.opens, s.closes)
+    return look.once("shop.card", lambda: _card(queries.shop(look)), models.Shop)
 
 
 def profile(look: Look) -> str:
-    return queries.shop(look).profile
+    return get(look).profile
 
 
 def hours(look: Look) -> Hours:
-    s = queries.shop(look)
+    s = get(look)
     return Hours(s.opens, s.closes)
 
 
 def texts(look: Look) -> Texts:
     s = queries.shop(look)
     return Texts(s.welcome, s.offline_reply)
+
+
+def _card(s: models.Shop) -> ShopCard:
+    return ShopCard(s.shop_id, s.name, s.kind, s.profile, s.code, s.opens, s.closes)
 
 
 def by_code(look: Look, code: str) -> str | None:

@@ -17,7 +17,7 @@ PLATFORM, ONLY = "platform", "default"
 
 
 def shop(look: Look) -> Shop:
-    found = look.once("shop", lambda: look.session.get(Shop, look.shop_id), Shop)
+    found = look.session.get(Shop, look.shop_id)
     if found is None:
         raise NotFound("店铺不存在")
     return found
