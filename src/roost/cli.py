@@ -41,17 +41,19 @@ def serve(
         8402,
     ),
     public_url: str = "",
+    buyer_url: str = "",
 ) -> None:
     """Serve a shop: one process, three addresses.
 
     Plain http is spoken on loopback only, or with --lan; behind a proxy with TLS give its
-    https address as --public-url.
+    https address as --public-url. --buyer-url is where buyers find it: it is printed on the
+    service card.
     """
     secure = public_url.startswith("https://")
     if host not in ("127.0.0.1", "localhost", "::1") and not (lan or secure):
         out.print("Refused: plain http off loopback needs --lan (no TLS) or --public-url https://…")
         raise SystemExit(2)
-    setting = house.Setting(data, keys, host, ports, secure)
+    setting = house.Setting(data, keys, host, ports, secure, buyer_url=buyer_url)
     _say_where(setting)
     _or_refused(lambda: house.run(setting))
 

@@ -2,7 +2,7 @@
 
 import pytest
 from kernel.toy import MANIFEST, Note, ask
-from sqlalchemy import select
+from sqlalchemy import select, update
 from world import OWNER, buyer
 
 from roost.kernel.pure.actor import system
@@ -53,6 +53,16 @@ def test_a_row_that_is_written_is_seen_at_once(toys):
 
     before, after = toys.does(OWNER, deed)
     assert after == [*before, "new"]
+
+
+def test_rows_that_one_statement_rewrites_are_seen_at_once(toys):
+    def deed(work):
+        written(work, "before")
+        Asked(work).once()
+        work.session.execute(update(Note).values(text="rewritten"))
+        return set(Asked(work).once())
+
+    assert toys.does(OWNER, deed) == {"rewritten"}
 
 
 def test_what_is_taken_back_is_not_remembered(toys):

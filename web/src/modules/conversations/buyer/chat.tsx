@@ -1,6 +1,7 @@
 /** The chat on a phone: everything said to this shop, and one field to say more. */
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { type Step, useAsk } from "@/kernel/ask";
+import { ask, type Step, useAsk } from "@/kernel/ask";
 import { Button, ErrorNote, Screen, Sheet, Waiting } from "@/kernel/buyer/parts";
 import { useBuyer } from "@/kernel/buyer/session";
 import { useSay } from "@/kernel/buyer/words";
@@ -22,6 +23,7 @@ export type Mine = {
   standing: Standing | null;
   steps: Step[];
 };
+const PATH = "/b/api/conversations/";
 const TYPING_MS = 6_000;
 const NEAR_END = 240; // px
 
@@ -204,12 +206,17 @@ export default function Chat() {
   const me = useBuyer();
   const { phase } = useLiveState();
   const [error, setError] = useState<unknown>(null);
-  const { data: mine, refetch } = useAsk<Mine | null>("/b/api/conversations/");
+  const queries = useQueryClient();
+  const [entered, setEntered] = useState(false);
+  const { data: mine, refetch } = useAsk<Mine>(PATH, undefined, { enabled: entered });
   useEffect(() => {
-    call("POST", "/b/api/conversations/enter")
-      .then(() => refetch())
+    call<Mine>("POST", `${PATH}enter`)
+      .then((thread) => {
+        queries.setQueryData(ask(PATH).queryKey, thread); // entering answers the question already
+        setEntered(true);
+      })
       .catch(setError);
-  }, [refetch]);
+  }, [queries]);
   return (
     <Screen
       title={me.shop.name}
