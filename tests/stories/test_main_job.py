@@ -175,6 +175,13 @@ def money_back(desk: Desk, order: str) -> list[int]:
     return [m["amount_fen"] for m in found if m["kind"] == "refund"]
 
 
+def was_told(desk: Desk, *notices: str) -> None:
+    told = desk.open("/notices").get_by_role("main")
+    for notice in notices:
+        expect(told).to_contain_text(notice)
+    picture(desk.page, "story-9-notices")
+
+
 @pytest.mark.proves("S0-35")
 def test_an_order_from_elsewhere_is_claimed_asked_about_and_paid_back(desk: Desk, buyer: Page):
     takes_in(desk)
@@ -214,7 +221,4 @@ def test_an_order_from_elsewhere_is_claimed_asked_about_and_paid_back(desk: Desk
     expect(desk.open(f"/orders/{order}").get_by_role("main")).to_contain_text(PAID)
     picture(page, "story-8-money")
     assert case not in [clock["thing"] for clock in desk.get("/deadlines/")["items"]]
-    told = desk.open("/notices").get_by_role("main")
-    expect(told).to_contain_text("新的售后申请")
-    expect(told).to_contain_text("买家已寄回商品")
-    picture(page, "story-9-notices")
+    was_told(desk, "新的售后申请", "买家已寄回商品")

@@ -30,6 +30,7 @@ from .installed import modules
 FACES = ("workbench", "buyer", "platform")
 FRAME = 64 * 1024
 TICK = 0.1  # seconds between two looks at what is due
+SWEEP = 2.0  # between two rounds of putting the log into the file
 STOPPING = 10  # seconds for requests in flight
 Extra = Mapping[str, Sequence[Any]]  # face: further route handlers
 NOTHING: Extra = {}
@@ -98,7 +99,7 @@ async def serve(setting: Setting, store: Store, extra: Extra = NOTHING) -> None:
     servers = [
         _server(face, port, house, setting, extra.get(face, ())) for face, port in _ports(setting)
     ]
-    ringing = asyncio.create_task(_ring(store))
+    chores = [asyncio.create_task(_ring(store)), asyncio.create_task(_tidy(store))]
     serving = [s.serve() for s in servers]
     if here := errands.listening(setting.data):
         servers.append(_for_shells(store))
@@ -107,9 +108,9 @@ async def serve(setting: Setting, store: Store, extra: Extra = NOTHING) -> None:
     try:
         await asyncio.gather(*serving)
     finally:
-        ringing.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await ringing
+        for chore in chores:
+            chore.cancel()
+        await asyncio.gather(*chores, return_exceptions=True)
 
 
 class Quiet(uvicorn.Server):
@@ -175,6 +176,15 @@ async def _ring(store: Store) -> None:
             rung = await asyncio.to_thread(_ring_singly, store)
         if rung == 0:
             await asyncio.sleep(TICK)
+
+
+async def _tidy(store: Store) -> None:
+    while True:
+        await asyncio.sleep(SWEEP)
+        try:
+            await asyncio.to_thread(store.tidy)
+        except Exception as error:  # a full disk: the log keeps everything until there is room
+            log.error("the log could not be put into the file", exc_info=error)
 
 
 def _ring_singly(store: Store) -> int:

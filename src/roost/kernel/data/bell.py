@@ -64,6 +64,8 @@ def _next_due(work: Work, until: datetime) -> datetime | None:
 def batch(work: Work) -> int:
     """In one savepoint as long as all goes well; else again, each ring in one of its own."""
     rows, told = _heads(work), Collected()
+    if not rows:
+        return 0
     try:
         with work.session.begin_nested():
             taken = _each(rows, lambda row: _claimed(work, row, told))

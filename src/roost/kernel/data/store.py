@@ -21,7 +21,7 @@ from .crypto import Keys
 from .look import Look, Scene
 from .registry import Registry
 from .schema import bring_up
-from .sqlite import reading, writing
+from .sqlite import checkpoint, reading, writing
 from .walls import ShopSession, guard
 from .work import Collected, Work
 
@@ -75,6 +75,10 @@ class Store:
     def create(self) -> None:
         """Made, or brought up to date; refused when a newer version has made it."""
         bring_up(self._bare)
+
+    def tidy(self) -> None:
+        """Now and then, in a thread of its own: spares the writer the work on the file."""
+        checkpoint(self._bare)
 
     def close(self) -> None:
         self.stopping = True

@@ -16,7 +16,7 @@ from .. import queries, rules
 from ..models import MACHINE, Conversation, Thread
 from ..policies import IDLE, REPLY_CLOCK
 from ..states import Status
-from .lines import THREADS_OF, Head
+from .lines import THREAD_OF, Head
 
 OF_THE_HOUSE = ("queue", "assign", "requeue", "leave", "expire", "answer_by_robot")
 FROM_QUEUE = ("opened", "bot", "queued")  # handing over from these sends the welcome text
@@ -32,9 +32,9 @@ def house(work: Work) -> Work:
 def thread_of(work: Work, buyer_id: str) -> str:
     """The one thread of this buyer, made at the first word."""
     work.session.flush()
-    known = work.write(THREADS_OF, {"shop": work.shop_id, "ids": [buyer_id]}).first()
+    known = THREAD_OF.first(work, {"shop": work.shop_id, "buyer": buyer_id})
     if known:
-        return str(known.id)
+        return str(known[0])
     made = Thread(shop_id=work.shop_id, id=work.new_id(), buyer_id=buyer_id, changed_at=work.moment)
     work.session.add(made)
     work.session.flush()

@@ -11,6 +11,7 @@ from msgspec import Raw
 
 from roost.kernel.data import clocks, later
 from roost.kernel.data.clocks import Plate
+from roost.kernel.data.hot import listed
 from roost.kernel.data.work import Work
 from roost.kernel.pure.flow import Deadline
 from roost.kernel.pure.ids import new_id
@@ -34,7 +35,7 @@ from .lines import (
     KNOWN,
     SENT,
     TAKEN_BACK,
-    THREADS_OF,
+    Before,
     Head,
     Msg,
     Said,
@@ -73,28 +74,26 @@ class Batch:
         self._place()
         return [self._addressed(w, o) for w, o in zip(words, outcomes, strict=True)]
 
-    def _known(self, words: Sequence[Word]) -> dict[tuple[str, str], Any]:
+    def _known(self, words: Sequence[Word]) -> dict[tuple[str, str], Before]:
         ids = [w.client_id for w in words if not w.fresh]
-        asked = {"shop": self.shop_id, "ids": ids}
-        rows = self.work.write(KNOWN, asked) if ids else ()
-        return {(row.client_id, row.sender): row for row in rows}
+        asked = {"shop": self.shop_id, "ids": listed(ids)}
+        said = [Before(*row) for row in KNOWN.rows(self.work, asked)] if ids else []
+        return {(one.client_id, one.sender): one for one in said}
 
     def _heads(self, words: Sequence[Word]) -> dict[str, Head]:
-        self._find_threads([w for w in words if not w.thread and w.party == "buyer"])
-        ids = list({word.thread for word in words})
-        rows = self.work.session.execute(HEADS_OF, {"shop": self.shop_id, "ids": ids})
-        return {row[0]: Head(*row) for row in rows}
-
-    def _find_threads(self, words: Sequence[Word]) -> None:
         """A buyer need not name his thread: he has one, or gets it with his first word."""
-        if not words:
-            return
-        asked = {"shop": self.shop_id, "ids": list({w.sender for w in words})}
-        found: dict[str, str] = {b: t for b, t in self.work.session.execute(THREADS_OF, asked)}
-        for word in words:
-            if word.sender not in found:
-                found[word.sender] = episodes.thread_of(self.work, word.sender)
-            word.thread = found[word.sender]
+        own = [word for word in words if not word.thread and word.party == "buyer"]
+        heads = self._found({w.thread for w in words}, {w.sender for w in own})
+        threads = {head.buyer_id: head.id for head in heads.values()}
+        unknown = {w.sender for w in own} - threads.keys()
+        made = {buyer: episodes.thread_of(self.work, buyer) for buyer in sorted(unknown)}
+        for word in own:
+            word.thread = threads.get(word.sender) or made[word.sender]
+        return heads | (self._found(set(made.values()), set()) if made else {})
+
+    def _found(self, threads: set[str], buyers: set[str]) -> dict[str, Head]:
+        asked = {"shop": self.shop_id, "ids": listed(threads), "buyers": listed(buyers)}
+        return {row[0]: Head(*row) for row in HEADS_OF.rows(self.work, asked)}
 
     def _outcome(self, word: Word) -> Outcome:
         try:
@@ -118,7 +117,8 @@ class Batch:
             head.last_text, head.last_party = rules.preview(word.kind, word.text), word.party
         self.first.setdefault(head.id, head.seq)
         said = self._row(word, head)
-        self.known[(word.client_id, word.sender)] = _Kept(word, said)
+        kept = (said.thread, said.seq, said.id, micros(said.at), word.kind, word.body, word.asked)
+        self.known[(word.client_id, word.sender)] = Before(word.client_id, word.sender, *kept)
         return said
 
     def _admit(self, word: Word, head: Head) -> None:
@@ -191,14 +191,14 @@ class Batch:
 
     def _take_back(self, word: Word) -> None:
         where = {"shop": self.shop_id, "thread": word.thread, "seq": word.recalls}
-        row = self.work.session.execute(SENT, where).first()
-        if row is None or row.sender != word.sender or row.kind in ("recall", "system"):
+        at, sender, kind, recalled = SENT.first(self.work, where) or (0, "", "", 0)
+        if sender != word.sender or kind in ("recall", "system"):
             raise NotFound("消息不存在")
-        if row.recalled:
+        if recalled:
             raise Conflict("消息已撤回", "recalled_already")
-        if late := rules.too_late_to_recall(from_micros(row.at), self.moment):
+        if late := rules.too_late_to_recall(from_micros(at), self.moment):
             raise NotNow(late)
-        self.work.session.execute(TAKEN_BACK, where)
+        TAKEN_BACK.each(self.work, [where])
 
     @property
     def ruling(self) -> Ruling[ReplyClock] | None:
@@ -212,14 +212,13 @@ class Batch:
     def _save(self) -> None:
         if not self.rows:
             return
-        session = self.work.session
-        session.execute(ADD, self.rows)
-        touched = [h for h in self.heads.values() if h.touched]
-        session.execute(HEAD, [h.row(self.shop_id) for h in touched])
+        work, session = self.work, self.work.session
+        ADD.each(work, self.rows)
+        HEAD.each(work, [h.row(self.shop_id) for h in self.heads.values() if h.touched])
         if self.answered:
-            session.execute(ANSWERED, self.answered)
-        clocks.stop_many(self.work, "conversations", "reply", self.stopped)
-        clocks.wind_many(self.work, "conversations", "reply", list(self.wound.values()))
+            ANSWERED.each(work, self.answered)
+        clocks.stop_many(work, "conversations", "reply", self.stopped)
+        clocks.wind_many(work, "conversations", "reply", list(self.wound.values()))
         self._leave_news()
         for thing in list(session.identity_map.values()):
             if isinstance(thing, Thread):
@@ -249,15 +248,7 @@ class Batch:
         return msgspec.structs.replace(outcome, to=to)
 
 
-class _Kept:
-    """A word of this very batch, in the shape of a stored one, for a twin that follows it."""
-
-    def __init__(self, word: Word, said: Said) -> None:
-        self.thread, self.seq, self.id, self.at = said.thread, said.seq, said.id, micros(said.at)
-        self.kind, self.body, self.asked = word.kind, word.body, word.asked
-
-
-def _again(word: Word, before: Any) -> Said:
+def _again(word: Word, before: Before) -> Said:
     """A retry at any age gets the first answer; another word under the same key is refused."""
     same = (word.asked or word.body) == (before.asked or before.body)
     if not same or word.kind != before.kind or word.thread not in ("", before.thread):

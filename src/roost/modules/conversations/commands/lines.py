@@ -4,46 +4,44 @@ from datetime import datetime
 from typing import Any
 
 from msgspec import UNSET, Raw, Struct, UnsetType, field
-from sqlalchemy import bindparam, text
+
+from roost.kernel.data.hot import Hot
 
 # A status is kept by its name in capitals.
-HEADS = (
+HEADS_OF = Hot(
     "SELECT t.id, t.buyer_id, t.seq, t.unread, t.buyer_unread, t.waiting_seq, t.waiting_since,"
     " t.due, t.held_seq, t.conversation, lower(c.status), c.owner, c.collaborators, c.buyer_name,"
     " t.last_text, t.last_party"
     " FROM conversations_threads t LEFT JOIN conversations c"
     " ON c.shop_id = t.shop_id AND c.id = t.conversation"
-    " WHERE t.shop_id = :shop AND t.id IN :ids"
+    " WHERE t.shop_id = :shop AND (t.id AMONG :ids OR t.buyer_id AMONG :buyers)"
 )
-HEADS_OF = text(HEADS).bindparams(bindparam("ids", expanding=True))
-THREADS_OF = text(
-    "SELECT buyer_id, id FROM conversations_threads WHERE shop_id = :shop AND buyer_id IN :ids"
-).bindparams(bindparam("ids", expanding=True))
-KNOWN = text(
+THREAD_OF = Hot("SELECT id FROM conversations_threads WHERE shop_id = :shop AND buyer_id = :buyer")
+KNOWN = Hot(  # in the order of `Before`
     "SELECT client_id, sender, thread, seq, id, at, kind, body, asked"
-    " FROM conversations_messages WHERE shop_id = :shop AND client_id IN :ids"
-).bindparams(bindparam("ids", expanding=True))
-ADD = text(
+    " FROM conversations_messages WHERE shop_id = :shop AND client_id AMONG :ids"
+)
+ADD = Hot(
     "INSERT INTO conversations_messages (shop_id, thread, seq, id, at, conversation, party, sender,"
     " name, kind, body, asked, client_id, recalled) VALUES (:shop_id, :thread, :seq, :id, :at,"
     " :conversation, :party, :sender, :name, :kind, :body, :asked, :client_id, 0)"
 )
-HEAD = text(
+HEAD = Hot(
     "UPDATE conversations_threads SET seq = :seq, unread = :unread, buyer_unread = :buyer_unread,"
     " waiting_seq = :waiting_seq, waiting_since = :waiting_since, due = :due,"
     " last_text = :last_text, last_party = :last_party, last_at = :last_at,"
     " changed_at = :last_at WHERE shop_id = :shop_id AND id = :id"
 )
-ANSWERED = text(
+ANSWERED = Hot(
     "UPDATE conversations_messages SET answered_at = :at WHERE shop_id = :shop_id"
     " AND thread = :thread AND seq >= :first AND seq < :last AND party = 'buyer'"
     " AND answered_at IS NULL"
 )
-SENT = text(
+SENT = Hot(
     "SELECT at, sender, kind, recalled FROM conversations_messages"
     " WHERE shop_id = :shop AND thread = :thread AND seq = :seq"
 )
-TAKEN_BACK = text(
+TAKEN_BACK = Hot(
     "UPDATE conversations_messages SET recalled = 1"
     " WHERE shop_id = :shop AND thread = :thread AND seq = :seq"
 )
@@ -98,6 +96,20 @@ class Msg(Struct, frozen=True, tag_field="t", tag="msg"):
     kind: str
     body: Raw
     recalled: bool | UnsetType = UNSET
+
+
+class Before(Struct, frozen=True):
+    """A word that was said already, as it is kept; `at` in microseconds."""
+
+    client_id: str
+    sender: str
+    thread: str
+    seq: int
+    id: str
+    at: int
+    kind: str
+    body: str
+    asked: str | None
 
 
 class Head(Struct):
