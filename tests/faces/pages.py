@@ -18,7 +18,7 @@ PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1440, "height": 900}
 HAN = re.compile(r"[\u4e00-\u9fff]")
 TEXTS = """() => [...document.querySelectorAll('body *')]
-    .filter(e => !e.closest('[data-user], textarea,script,style,noscript,.semi-tooltip-wrapper'))
+    .filter(e => !e.closest('[data-user],textarea,script,style,noscript,.semi-tooltip-wrapper'))
     .flatMap(e => [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.textContent))"""
 
 
