@@ -36,6 +36,8 @@ export type Badge = { count: number; urgent?: boolean };
 export type Manifest = {
   module: string;
   icon?: ReactNode;
+  /** The entry's name where this face calls it otherwise than the server's navigation. */
+  label?: Both;
   routes: Route[];
   slots?: AnySlotPart[];
   /** Commands that stand on every page (go somewhere, open something). Those of one screen use `useActions`. */

@@ -45,6 +45,8 @@ type KnownSlots = {
   "buyer.talk": { buyer: string; text: string };
   "customer.detail": { buyer: string };
   "staff.detail": { person: string };
+  /** The first page of a face: what waits for this person. A face with such parts has a page at "/". */
+  "face.home": object;
   /** Top bar: figures on the left, presence and bell on the right. */
   "shell.top": object;
   "shell.presence": object;

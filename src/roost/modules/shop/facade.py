@@ -1,5 +1,6 @@
 """What others may ask of the shop they are in."""
 
+from collections.abc import Iterable
 from datetime import datetime, time
 
 from msgspec import Struct
@@ -75,6 +76,11 @@ def texts(look: Look) -> Texts:
 
 def _card(s: models.Shop) -> ShopCard:
     return ShopCard(s.shop_id, s.name, s.kind, s.profile, s.code, s.opens, s.closes)
+
+
+def names(look: Look, ids: Iterable[str]) -> dict[str, str]:
+    """For the platform's lists over all shops: one statement a page."""
+    return queries.names(look, ids)
 
 
 def by_code(look: Look, code: str) -> str | None:

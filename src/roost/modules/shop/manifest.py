@@ -1,6 +1,6 @@
 from roost.kernel.pure.manifest import Manifest, Nav
 
-from . import api, buyer, events, permissions
+from . import api, buyer, events, permissions, platform
 
 MANIFEST = Manifest(
     name="shop",
@@ -11,7 +11,8 @@ MANIFEST = Manifest(
         permissions.QUOTE,
         permissions.PROFILE,
         permissions.APP_KEYS,
+        permissions.LIST,
     ),
-    doors={"workbench": api.routes, "buyer": buyer.routes},
+    doors={"workbench": api.routes, "buyer": buyer.routes, "platform": platform.routes},
     says=(events.Founded, events.Changed),
 )

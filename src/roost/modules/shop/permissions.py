@@ -1,4 +1,4 @@
-from roost.kernel.pure.actor import Permission
+from roost.kernel.pure.actor import Party, Permission
 
 VIEW = Permission(code="shop.view", label_zh="店铺设置", label_en="Shop settings")
 EDIT = Permission(code="shop.edit", label_zh="修改店铺设置", label_en="Change shop settings")
@@ -18,4 +18,10 @@ APP_KEYS = Permission(
     label_en="Keys of the open API",
     refusal="只有主账号可以管理开放接口密钥",
     owner_only=True,
+)
+LIST = Permission(
+    code="shop.list",
+    label_zh="店铺列表",
+    label_en="Shops of the house",
+    parties=frozenset({Party.PLATFORM}),
 )

@@ -1,16 +1,17 @@
 """Which shop this is, and whether there is one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import exists, func, select
 
-from roost.kernel.data import appkeys
+from roost.kernel.data import appkeys, pages
 from roost.kernel.data.appkeys import AppKey
 from roost.kernel.data.look import Look
+from roost.kernel.data.pages import Page
 from roost.kernel.pure.refusal import NotFound
 
 from .models import Address, Kind, ServiceRule, Shop
-from .permissions import APP_KEYS, QUOTE, VIEW
+from .permissions import APP_KEYS, LIST, QUOTE, VIEW
 from .rules import Kind as RuleKind
 
 PLATFORM, ONLY = "platform", "default"
@@ -47,6 +48,28 @@ def other_names(look: Look) -> list[str]:
     others = (Shop.shop_id != look.shop_id, Shop.kind == Kind.MERCHANT)
     with look.as_house(), look.all_shops("names that a card must not carry"):
         return list(look.session.scalars(select(Shop.name).where(*others)))
+
+
+def all_of_them(
+    look: Look, name: str = "", code: str = "", limit: int = 30, cursor: str | None = None
+) -> Page[Shop]:
+    """For the platform, the newest first; `name` may be a part of it."""
+    look.actor.need(LIST)
+    query = select(Shop).where(Shop.kind == Kind.MERCHANT)
+    if name:
+        query = query.where(Shop.name.contains(name, autoescape=True))
+    if code:
+        query = query.where(Shop.code == code)
+    with look.all_shops("the platform's list of shops"):
+        rows, after = pages.take(look, query, ((Shop.shop_id, True),), limit, cursor)
+    return Page(rows, look.now, after)
+
+
+def names(look: Look, ids: Iterable[str]) -> dict[str, str]:
+    """Of the shops with these ids, for those who see beyond their own."""
+    asked = select(Shop.shop_id, Shop.name).where(Shop.shop_id.in_(sorted(set(ids))))
+    with look.all_shops("names of shops in a list of the platform"):
+        return {row.shop_id: row.name for row in look.session.execute(asked)}
 
 
 def settings(look: Look) -> Shop:

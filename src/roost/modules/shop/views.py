@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from roost.kernel.data.appkeys import AppKey, Made
 from roost.kernel.data.look import Look
+from roost.kernel.data.pages import Page
 from roost.kernel.pure.hours import Hours
 from roost.kernel.pure.profile import LABELS, Profile
 
@@ -110,6 +111,21 @@ class Front(Struct, frozen=True):
     now: datetime
 
 
+class ShopRow(Struct, frozen=True):
+    """A shop as the platform's console lists it."""
+
+    id: str
+    name: str
+    profile: ProfileName
+    code: str
+    opens: str
+    closes: str
+    opened: datetime
+
+
+ShopPage = Page[ShopRow]
+
+
 class Child(Struct, frozen=True):
     code: str
     name: str
@@ -147,6 +163,22 @@ def settings(look: Look, shop: Shop, base: str) -> Settings:
         channels_open=Hours(channels.opens, channels.closes).includes(look.now),
         version=shop.version,
         now=look.now,
+    )
+
+
+def shops(_: Look, found: Page[Shop]) -> ShopPage:
+    return Page([_shop(one) for one in found.items], found.now, found.next)
+
+
+def _shop(one: Shop) -> ShopRow:
+    return ShopRow(
+        one.shop_id,
+        one.name,
+        _profile(Profile(one.profile)),
+        one.code,
+        f"{one.opens:%H:%M}",
+        f"{one.closes:%H:%M}",
+        one.opened,
     )
 
 

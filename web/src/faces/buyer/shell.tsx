@@ -2,6 +2,7 @@
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { type ComponentType, lazy, StrictMode, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { createRoot } from "react-dom/client";
+import { CardsContext, cardsOf } from "@/kernel/buyer/cards";
 import { Guard } from "@/kernel/buyer/guard";
 import type { BuyerManifest, BuyerRoute } from "@/kernel/buyer/manifest";
 import { ErrorNote, Screen, Waiting } from "@/kernel/buyer/parts";
@@ -114,6 +115,7 @@ function Shell({ manifests }: { manifests: BuyerManifest[] }) {
   // Read once: the address goes on to the first page, the person stays.
   const [code] = useState(() => shopCode(location.pathname));
   const pages = useMemo(() => pagesOf(manifests), [manifests]);
+  const cards = useMemo(() => cardsOf(manifests), [manifests]);
   const { data: me, error, refetch } = useQuery({ queryKey: ["buyer"], queryFn: () => whoAmI(code), retry: 1 });
   useEffect(() => onSessionEnd(() => void refetch()), [refetch]);
   const enter = useCallback(() => refetch(), [refetch]);
@@ -140,7 +142,9 @@ function Shell({ manifests }: { manifests: BuyerManifest[] }) {
       <LiveProvider key={me.id} person={me.id}>
         <ComeBack enter={enter} />
         <div className="b-page">
-          <Outlet pages={pages} home={routes[0]?.path} />
+          <CardsContext.Provider value={cards}>
+            <Outlet pages={pages} home={routes[0]?.path} />
+          </CardsContext.Provider>
           <Tabs routes={routes} />
         </div>
       </LiveProvider>

@@ -10,6 +10,6 @@ export type BuyerRoute = { path: string; page: Lazy; title: Pair; order?: number
 export type BuyerManifest = {
   module: string;
   routes: BuyerRoute[];
-  /** Cards in the chat by kind: `message.card.<module>.<kind>`. */
+  /** Cards in the chat by kind; one without a part of its own is a link to the thing. */
   cards?: Record<string, Lazy>;
 };

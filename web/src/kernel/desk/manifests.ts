@@ -18,7 +18,9 @@ export function groupsOf(nav: NavGroup[], manifests: Manifest[]): Group[] {
     entries: group.entries.flatMap((entry) => {
       const manifest = byName.get(entry.module);
       const first = manifest?.routes.find((r) => !hasParameter(r));
-      return manifest && first ? [{ ...entry, manifest, to: first.path }] : [];
+      if (!manifest || !first) return [];
+      const own = manifest.label && { label_zh: manifest.label.zh, label_en: manifest.label.en };
+      return [{ ...entry, ...own, manifest, to: first.path }];
     }),
   }));
   return groups.filter((g) => g.entries.length > 0);

@@ -1,17 +1,30 @@
 /** Pages of the house itself: home, not found, no permission, broken. */
 import { Navigate } from "@tanstack/react-router";
 import { useEffect } from "react";
+import { useMe } from "../session";
+import { Slot, useSlot } from "../slots";
 import { reloadOnce } from "../ui/boundary";
 import { IconAlertTriangle, IconHelpCircle, IconLock } from "../ui/icons";
 import { useGo } from "../ui/link";
+import { Page } from "../ui/page";
 import { Button } from "../ui/semi";
-import { Nothing, State } from "../ui/states";
+import { Nothing, State, Waiting } from "../ui/states";
+import { User } from "../ui/text";
 import { type Both, useBoth, useWords } from "../words/words";
 import { useGroups } from "./manifests";
 
-/** "/" goes to the first entry this person may see. */
+/** "/" shows what waits for this person; where nothing does, it goes to the first entry. */
 export function Home() {
+  const t = useWords();
+  const me = useMe();
   const to = useGroups()[0]?.entries[0]?.to;
+  if (useSlot("face.home").length > 0) {
+    return (
+      <Page title={t("page.home_title")} lead={<User>{me.shop.name}</User>}>
+        <Slot name="face.home" with={{}} waiting={<Waiting />} />
+      </Page>
+    );
+  }
   return to ? <Navigate to={to as "/"} replace /> : <Nothing />;
 }
 

@@ -2,6 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useCallback, useContext, useEffect, useState } from "react";
 import type { Badge, Manifest } from "../manifest";
+import { useSlot } from "../slots";
 import {
   IconAppCenter,
   IconComment,
@@ -119,6 +120,21 @@ function GroupItem({ group, here }: { group: Group; here: string }) {
   );
 }
 
+function HomeItem({ here }: { here: boolean }) {
+  const t = useWords();
+  if (useSlot("face.home").length === 0) return null;
+  return (
+    <li className="rail-group">
+      <Link to="/" className={`rail-item ${here ? "active" : ""}`} aria-current={here ? "page" : undefined}>
+        <span className="rail-icon">
+          <IconHome />
+        </span>
+        <span>{t("nav.home")}</span>
+      </Link>
+    </li>
+  );
+}
+
 export function Rail() {
   const t = useWords();
   const groups = useGroups();
@@ -127,6 +143,7 @@ export function Rail() {
     <nav className="rail" aria-label={t("nav.main")} data-region="rail">
       <Logo />
       <ul>
+        <HomeItem here={here === ""} />
         {groups.map((group) => (
           <GroupItem key={group.group} group={group} here={here} />
         ))}

@@ -8,7 +8,7 @@ import { IconAlertTriangle, IconClockStroked, IconMinusCircleStroked } from "./i
 import { Popover } from "./semi";
 import { When } from "./text";
 
-function Chip({ level, text }: { level: Level; text: string }) {
+export function Chip({ level, text }: { level: Level; text: string }) {
   const Icon =
     level === "over" || level === "danger"
       ? IconAlertTriangle

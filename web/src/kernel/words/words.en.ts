@@ -16,7 +16,13 @@ const en: typeof zh = {
   copy: "Copy",
   copied: "Copied",
   back: "Back",
-  nav: { main: "Main navigation", group: "{{group}} navigation", fold: "Fold navigation", unfold: "Unfold navigation" },
+  nav: {
+    home: "Home",
+    main: "Main navigation",
+    group: "{{group}} navigation",
+    fold: "Fold navigation",
+    unfold: "Unfold navigation",
+  },
   face: { platform: "Platform console", workbench: "Workbench" },
   top: {
     bar: "Status bar",
@@ -85,6 +91,7 @@ const en: typeof zh = {
     taobao: "Taobao",
   },
   page: {
+    home_title: "What waits today",
     missing: "Page not found",
     missing_text: "The address may be wrong, or the page has moved.",
     closed: "No permission",

@@ -14,7 +14,13 @@ export default {
   copy: "复制",
   copied: "已复制",
   back: "返回",
-  nav: { main: "主导航", group: "{{group}} 导航", fold: "收起子导航", unfold: "展开子导航" },
+  nav: {
+    home: "首页",
+    main: "主导航",
+    group: "{{group}} 导航",
+    fold: "收起子导航",
+    unfold: "展开子导航",
+  },
   face: { platform: "平台控制台", workbench: "商家工作台" },
   top: {
     bar: "状态栏",
@@ -83,6 +89,7 @@ export default {
     taobao: "淘宝",
   },
   page: {
+    home_title: "今天要做的",
     missing: "没有这个页面",
     missing_text: "地址可能有误，或页面已经移走。",
     closed: "没有权限",

@@ -5,6 +5,7 @@ from typing import Any
 
 from roost.kernel.data.look import Look
 from roost.kernel.data.pages import Page
+from roost.modules.shop import facade as shops
 
 from ..models import Case
 from . import common
@@ -13,6 +14,7 @@ from .common import ClockView, FileLink, Head, LogView
 
 class DeskRow(Head, frozen=True, kw_only=True):
     shop_id: str
+    shop_name: str
     intervened_by: str
     intervened_at: datetime | None
 
@@ -42,21 +44,19 @@ class DeskCase(DeskRow, frozen=True, kw_only=True):
     now: datetime
 
 
-def row(look: Look, case: Case) -> DeskRow:
-    return DeskRow(**_row(look, case))
-
-
-def _row(look: Look, case: Case) -> dict[str, Any]:
-    own = {"shop_id": case.shop_id, "intervened_by": case.intervened_by}
+def _row(look: Look, case: Case, shop_name: str) -> dict[str, Any]:
+    own = {"shop_id": case.shop_id, "shop_name": shop_name, "intervened_by": case.intervened_by}
     return common.head(look, case) | own | {"intervened_at": case.intervened_at}
 
 
 def page(look: Look, found: Page[Case]) -> Page[DeskRow]:
-    return Page([row(look, case) for case in found.items], found.now, found.next)
+    names = shops.names(look, (case.shop_id for case in found.items))
+    rows = [DeskRow(**_row(look, case, names.get(case.shop_id, ""))) for case in found.items]
+    return Page(rows, found.now, found.next)
 
 
 def whole(look: Look, case: Case) -> DeskCase:
-    plain = _row(look, case) | {name: getattr(case, name) for name in PLAIN}
+    plain = _row(look, case, shops.get(look).name) | {name: getattr(case, name) for name in PLAIN}
     told = common.log(look, case, common.FOR_THE_SHOP_ALONE)
     return DeskCase(
         files=[str(f) for f in case.files],

@@ -6,8 +6,8 @@ import { Go, go, useParam } from "@/kernel/buyer/path";
 import { type Pair, useSay } from "@/kernel/buyer/words";
 import { call, Problem } from "@/kernel/http";
 import "./after-sales.css";
+import { Shown } from "@/kernel/buyer/pictures";
 import { both, type WholeCase } from "./calls";
-import { Shown } from "./pictures";
 import { Intervene, type Perform, Waybill } from "./sheets";
 
 const CAN_PRINT = ["awaiting_buyer_return", "awaiting_merchant_receipt"];

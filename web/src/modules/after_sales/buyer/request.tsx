@@ -2,11 +2,11 @@
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useDeed } from "@/kernel/ask";
 import { Button, ErrorNote, Field, Money } from "@/kernel/buyer/parts";
+import { Pictures } from "@/kernel/buyer/pictures";
 import { addRefusals, useProblem, useSay } from "@/kernel/buyer/words";
 import { Problem } from "@/kernel/http";
 import { fenOf, yuan } from "@/kernel/money";
 import { both, type KindOption, type LineOption, type Options, type WholeCase } from "./calls";
-import { Pictures } from "./pictures";
 
 /** As one types it: no sign, no commas. */
 const plain = (fen: number): string => yuan(fen).replace(/[¥,]/g, "");

@@ -1,9 +1,9 @@
 /** What a step needs to be told: the waybill of a return, the words for the platform. */
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { Button, ErrorNote, Field, Sheet } from "@/kernel/buyer/parts";
+import { Pictures } from "@/kernel/buyer/pictures";
 import { type Pair, useSay } from "@/kernel/buyer/words";
 import { newKey } from "@/kernel/http";
-import { Pictures } from "./pictures";
 
 export type Perform = (name: string, key: string, body?: Record<string, unknown>) => Promise<unknown>;
 type Props = { perform: Perform; close: () => void };

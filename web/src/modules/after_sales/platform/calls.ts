@@ -1,7 +1,7 @@
 import { useAsk, useDeed } from "@/kernel/ask";
 import type { Head, Whole } from "../desk/types";
 
-type Shop = { shop_id: string; intervened_by: string; intervened_at: string | null };
+type Shop = { shop_id: string; shop_name: string; intervened_by: string; intervened_at: string | null };
 export type DeskRow = Head & Shop;
 export type DeskCase = Whole & Shop;
 

@@ -5,6 +5,7 @@ import { useDeskBadge } from "./badge";
 const manifest: Manifest = {
   module: "after_sales",
   icon: <IconUndo />,
+  label: { zh: "售后介入", en: "Interventions" },
   routes: [
     {
       path: "/after_sales",
@@ -19,6 +20,7 @@ const manifest: Manifest = {
       permission: "after_sales.decide",
     },
   ],
+  slots: [{ slot: "face.home", order: 20, permission: "after_sales.decide", part: () => import("./parts/home") }],
   useBadge: useDeskBadge,
 };
 export default manifest;

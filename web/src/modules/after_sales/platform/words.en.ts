@@ -23,6 +23,8 @@ const words: typeof zh = {
     to_refund_only: "Refunds the buyer without a return; this cannot be undone",
   },
   desk: {
+    home: "Cases that wait for a ruling",
+    home_all: "See all",
     title: "Interventions",
     lead: "Cases of all shops for which the platform was called in, the most urgent first",
     in: "Under way",

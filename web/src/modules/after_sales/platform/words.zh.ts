@@ -21,6 +21,8 @@ export default {
     to_refund_only: "不退货直接退款给买家,不能撤回",
   },
   desk: {
+    home: "等平台裁定的售后",
+    home_all: "查看全部",
     title: "售后介入",
     lead: "所有店铺里请平台介入的售后,按剩余时间排列",
     in: "介入中",

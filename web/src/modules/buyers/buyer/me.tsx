@@ -128,6 +128,7 @@ export default function Me() {
         )}
       </div>
       <nav className="b-card m-links" aria-label={say({ zh: "更多", en: "More" })}>
+        <Go to="/service_requests">{say({ zh: "我向平台的反馈", en: "What I told the platform" })}</Go>
         <Go to="/service">{say({ zh: "本店售后政策", en: "The shop's after-sales rules" })}</Go>
         <Go to="/rules">{say({ zh: "平台规则与公告", en: "Rules and announcements" })}</Go>
       </nav>

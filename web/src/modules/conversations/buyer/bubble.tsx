@@ -1,4 +1,6 @@
 /** One line of the chat. Cards are drawn from the text kept when they were sent. */
+import { Suspense, useContext } from "react";
+import { CardsContext } from "@/kernel/buyer/cards";
 import { Go } from "@/kernel/buyer/path";
 import { type Pair, useChinese, useProblem, useSay } from "@/kernel/buyer/words";
 import { serverNow } from "@/kernel/clock";
@@ -16,6 +18,7 @@ const CARDS: Record<string, Named> = {
   orders: { page: "/orders", label: { zh: "订单", en: "Order" } },
   products: { page: "/shop", label: { zh: "商品", en: "Product" } },
   after_sales: { page: "/after_sales", label: { zh: "售后", en: "After-sales" } },
+  service_requests: { page: "/service_requests", label: { zh: "服务单", en: "Request" } },
 };
 
 function Card({ module, id, text }: { module: string; id: string; text: string }) {
@@ -34,6 +37,19 @@ function Card({ module, id, text }: { module: string; id: string; text: string }
     </Go>
   ) : (
     <div className="c-card">{inner}</div>
+  );
+}
+
+/** A module may draw its card itself; while that loads, and where it does not, the plain one stands. */
+function AnyCard({ body }: { body: Line["body"] }) {
+  const { module, kind, id, text } = { ...body, text: body.text ?? "" } as Record<string, unknown>;
+  const Own = useContext(CardsContext)[`${module}.${kind}`];
+  const plain = <Card module={String(module)} id={String(id)} text={String(text)} />;
+  if (!Own) return plain;
+  return (
+    <Suspense fallback={plain}>
+      <Own id={String(id)} text={String(text)} />
+    </Suspense>
   );
 }
 
@@ -60,7 +76,7 @@ function Inner({ line }: { line: Line }) {
   const { kind, body } = line;
   if (line.recalled) return <i>{say({ zh: "消息已撤回", en: "Message withdrawn" })}</i>;
   if (kind === "image") return <Image line={line} />;
-  if (kind === "card") return <Card module={String(body.module)} id={String(body.id)} text={String(body.text ?? "")} />;
+  if (kind === "card") return <AnyCard body={body} />;
   return <span data-user>{String(body.text ?? "")}</span>;
 }
 

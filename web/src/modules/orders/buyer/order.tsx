@@ -153,6 +153,9 @@ export default function OrderPage() {
                 {say({ zh: "申请售后", en: "After-sales" })}
               </Button>
             )}
+            <Go to={`/service_requests/raise/${id}`} className="b-button">
+              {say({ zh: "向平台反馈", en: "Tell the platform" })}
+            </Go>
             <Go to={`/chat?about=orders/order/${id}`} className="b-button">
               {say({ zh: "联系客服", en: "Ask the shop" })}
             </Go>

@@ -3,7 +3,7 @@ import { Copy } from "@/kernel/ui/copy";
 import { useParam } from "@/kernel/ui/link";
 import { Facts, Page, Sheet } from "@/kernel/ui/page";
 import { Failed, Waiting } from "@/kernel/ui/states";
-import { Tag, When } from "@/kernel/ui/text";
+import { Tag, User, When } from "@/kernel/ui/text";
 import { useWords } from "@/kernel/words/words";
 import { Intervened, Refused, Request, Way } from "../../desk/facts";
 import { Log } from "../../desk/log";
@@ -43,6 +43,7 @@ function Body({ of }: { of: DeskCase }) {
             <Facts
               columns={1}
               of={[
+                [t("desk.shop"), <User key="n">{of.shop_name}</User>],
                 [t("desk.shop_id"), <Copy key="s" text={of.shop_id} label={`…${of.shop_id.slice(-8)}`} />],
                 [t("filter.order_no"), <Copy key="o" text={of.order_no} />],
                 [t("desk.by"), of.intervened_by ? <Tag key="b">{t(`party.${of.intervened_by}`)}</Tag> : "—"],

@@ -7,7 +7,7 @@ import { Page } from "@/kernel/ui/page";
 import { Button } from "@/kernel/ui/semi";
 import { Nothing } from "@/kernel/ui/states";
 import type { Column } from "@/kernel/ui/table";
-import { Tag, When } from "@/kernel/ui/text";
+import { Tag, User, When } from "@/kernel/ui/text";
 import { useWords } from "@/kernel/words/words";
 import { Amount, Items, Left, Status, Stepped, useLabel } from "../../desk/pieces";
 import type { DeskRow } from "../calls";
@@ -28,8 +28,8 @@ function useColumns(): Column<DeskRow>[] {
           <Go to={`/after_sales/${c.id}`} className="link num">
             {c.number}
           </Go>
-          <span className="sub num" title={c.shop_id}>
-            {t("desk.shop")} …{c.shop_id.slice(-6)}
+          <span className="sub ell" title={c.shop_id}>
+            <User>{c.shop_name}</User>
           </span>
         </div>
       ),

@@ -1,10 +1,11 @@
 /** Pictures as evidence: each is stored first, the application names them. */
 import { useId, useState } from "react";
-import { useProblem, useSay } from "@/kernel/buyer/words";
-import { upload } from "@/kernel/upload";
+import "../styles/buyer-pictures.css";
+import { upload } from "../upload";
+import { useProblem, useSay } from "./words";
 
 type Urls = Record<string, { url: string; thumb_url: string }>;
-type Props = { files: string[]; most: number; change: (files: string[]) => void; urls: Urls };
+type Props = { files: string[]; most: number; change: (files: string[]) => void; urls?: Urls };
 
 const thumb = (id: string, urls: Urls): string => urls[id]?.thumb_url ?? `/b/api/files/${id}?thumb=true`;
 
@@ -12,7 +13,7 @@ export function Shown({ files, urls }: { files: string[]; urls: Urls }) {
   const say = useSay();
   if (files.length === 0) return null;
   return (
-    <div className="a-pictures">
+    <div className="b-pictures">
       {files.map((id) => (
         <a key={id} href={urls[id]?.url ?? `/b/api/files/${id}`} target="_blank" rel="noreferrer">
           <img src={thumb(id, urls)} alt={say({ zh: "图片凭证", en: "Evidence" })} loading="lazy" />
@@ -22,7 +23,7 @@ export function Shown({ files, urls }: { files: string[]; urls: Urls }) {
   );
 }
 
-export function Pictures({ files, most, change, urls }: Props) {
+export function Pictures({ files, most, change, urls = {} }: Props) {
   const say = useSay();
   const tell = useProblem();
   const id = useId();
@@ -50,7 +51,7 @@ export function Pictures({ files, most, change, urls }: Props) {
     <div className="b-field">
       <span>{say({ zh: "图片凭证({n}/{most})", en: "Pictures ({n}/{most})" }, { n: files.length, most })}</span>
       {files.length > 0 && (
-        <div className="a-pictures">
+        <div className="b-pictures">
           {files.map((file) => (
             <button key={file} type="button" onClick={() => change(files.filter((f) => f !== file))}>
               <img src={thumb(file, urls)} alt={say({ zh: "凭证,点按移除", en: "Evidence, press to remove" })} />
@@ -71,7 +72,7 @@ export function Pictures({ files, most, change, urls }: Props) {
           e.target.value = "";
         }}
       />
-      <label htmlFor={id} className="b-button a-add">
+      <label htmlFor={id} className="b-button b-add">
         {say({ zh: "添加图片", en: "Add pictures" })}
       </label>
       {share !== null && (

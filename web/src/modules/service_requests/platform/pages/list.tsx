@@ -1,0 +1,144 @@
+import { useActions } from "@/kernel/keys/use";
+import type { Filter } from "@/kernel/ui/filters";
+import { IconPlus } from "@/kernel/ui/icons";
+import { Go, useGo } from "@/kernel/ui/link";
+import { DataTable } from "@/kernel/ui/list";
+import { Page } from "@/kernel/ui/page";
+import { Button } from "@/kernel/ui/semi";
+import { Nothing } from "@/kernel/ui/states";
+import type { Column } from "@/kernel/ui/table";
+import { Tag, User, When } from "@/kernel/ui/text";
+import { useWords } from "@/kernel/words/words";
+import { useNames } from "../../desk/choices";
+import { useFilters } from "../../desk/filters";
+import { Left, LevelTag, Status, Urges } from "../../desk/pieces";
+import { type DeskRow, LIST } from "../calls";
+import { Ways } from "../parts/ways";
+import "../../desk/service-requests.css";
+
+const TABS = ["platform_review", "pending", "awaiting_buyer", "closed", "all"];
+
+function useColumns(): Column<DeskRow>[] {
+  const t = useWords("service_requests");
+  const { type } = useNames();
+  const go = useGo();
+  return [
+    {
+      key: "number",
+      title: t("col.number"),
+      width: 180,
+      cell: (r) => (
+        <div className="stack-s">
+          <Go to={`/service_requests/${r.id}`} className="link num">
+            {r.number}
+          </Go>
+          <span className="sub ell">
+            <User>{r.shop_name}</User>
+          </span>
+          {r.cycle > 1 && <Tag tone="red">{t("cycle", { n: r.cycle })}</Tag>}
+        </div>
+      ),
+    },
+    {
+      key: "type",
+      title: t("col.type"),
+      width: 130,
+      cell: (r) => (
+        <div className="stack-s">
+          <b>{type(r.type)}</b>
+          <LevelTag of={r} />
+        </div>
+      ),
+    },
+    {
+      key: "demand",
+      title: t("col.demand"),
+      cell: (r) => (
+        <div className="stack-s sr-demand">
+          <span className="ell2" title={r.demand}>
+            <User>{r.demand}</User>
+          </span>
+          <span className="sub num">
+            <User>
+              {r.buyer_name} · {r.order_no}
+            </User>
+          </span>
+        </div>
+      ),
+    },
+    {
+      key: "status",
+      title: t("col.status"),
+      width: 120,
+      cell: (r) => (
+        <div className="stack-s">
+          <Status of={r} />
+          <Urges of={r} />
+          {r.late && <Tag tone="solid-red">{t("clock.missed")}</Tag>}
+        </div>
+      ),
+    },
+    { key: "left", title: t("col.left"), width: 200, cell: (r) => <Left of={{ ...r, late: false }} /> },
+    { key: "created", title: t("col.created"), width: 104, cell: (r) => <When at={r.created_at} style="short" /> },
+    {
+      key: "act",
+      title: t("col.act"),
+      width: 110,
+      pin: true,
+      cell: (r) => (
+        <Button
+          size="small"
+          theme={r.status === "platform_review" ? "solid" : "light"}
+          type={r.status === "platform_review" ? "primary" : "tertiary"}
+          onClick={() => go(`/service_requests/${r.id}`)}
+        >
+          {t(r.status === "platform_review" ? "desk.review" : "act.see")}
+        </Button>
+      ),
+    },
+  ];
+}
+
+function useDeskFilters(): Filter[] {
+  const t = useWords("service_requests");
+  return [...useFilters(), { kind: "text", name: "shop_id", label: t("desk.shop_id"), width: 150 }];
+}
+
+export default function Queue() {
+  const t = useWords("service_requests");
+  const go = useGo();
+  const columns = useColumns();
+  const filters = useDeskFilters();
+  useActions([
+    {
+      name: "service_requests.new",
+      words: { zh: "发起服务单", en: "New service request" },
+      keys: ["KeyN"],
+      perform: () => go("/service_requests/new"),
+    },
+  ]);
+  return (
+    <Page
+      title={t("desk.title")}
+      lead={t("desk.lead")}
+      acts={
+        <Button theme="solid" icon={<IconPlus />} onClick={() => go("/service_requests/new")}>
+          {t("create.open")}
+        </Button>
+      }
+    >
+      <Ways />
+      <DataTable<DeskRow>
+        path={LIST}
+        label={t("desk.title")}
+        columns={columns}
+        filters={filters}
+        tabs={TABS.map((key) => ({ key, label: t(`tab.${key}`) }))}
+        tabName="tab"
+        open={(r) => go(`/service_requests/${r.id}`)}
+        empty={<Nothing title={t("desk.none")} text={t("desk.none_text")} />}
+        module="service_requests"
+      />
+    </Page>
+  );
+}
