@@ -129,6 +129,16 @@ def claim(look: Look, ids: Sequence[str], most: int, pointer: str = "/files") ->
     return [known[i] for i in ids]
 
 
+def kept(look: Look, id: str) -> File:
+    """One that somebody has claimed already: of this shop, or the platform's own."""
+    found = look.session.get(File, (look.shop_id, id))
+    if found is None and look.actor.shop_id != look.shop_id:
+        found = next((f for f in _at_home(look, [id]) if _put_by(look.actor, f)), None)
+    if found is None:
+        raise NotFound("文件不存在")
+    return found
+
+
 def link(look: Look, id: str, shop_id: str = "", thumb: bool = False) -> str:
     """An address for the eyes of the one who looks: a view hands it out where it shows the thing
     on which the file hangs. `shop_id` where another shop's person, such as the platform's, put

@@ -10,17 +10,19 @@ from litestar.enums import RequestEncodingType
 from litestar.params import Body
 from msgspec import Struct
 
-from roost.kernel.data import files, pictures
+from roost.kernel.data import binding, files, pictures
+from roost.kernel.data.binding import Bound, Sheet
 from roost.kernel.data.files import Cabinet, File
 from roost.kernel.data.look import Look
 from roost.kernel.data.work import Work
 from roost.kernel.pure.refusal import TooLarge
 
+from . import desk as desks
 from .params import Desk, Id
 
 MOST = max(pictures.MOST.values())
 FORM = 64 * 1024  # what the parts of a form may add to the file
-PER_MINUTE = 60
+PER_MINUTE, BINDINGS = 60, 20
 AT_ONCE = 2  # processes that draw
 POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
 Part = Annotated[UploadFile, Body(media_type=RequestEncodingType.MULTI_PART)]
@@ -69,6 +71,14 @@ def routes() -> Router:
         return _handed_out(found, content, small, request.headers.get("range", ""))
 
     return Router("/files", route_handlers=[upload, read])
+
+
+async def bind(desk: desks.Desk, sheet: Sheet) -> Bound:
+    """Several kept files as one document; whoever asked for it adds its row."""
+    desk.limits.take("bind", desk.token or desk.address, BINDINGS)
+    cabinet = Cabinet.beside(desk.store.path)
+    drawn = await asyncio.to_thread(binding.bound, sheet, cabinet)
+    return Bound(await asyncio.to_thread(cabinet.put, drawn), drawn)
 
 
 def uploaded(work: Work, file: File) -> Uploaded:

@@ -1,11 +1,12 @@
 """The merchant's door to the parcels."""
 
-from litestar import Router, get
+from litestar import Router, get, post
 
-from roost.kernel.web.params import Desk, Id
+from roost.kernel.web.params import Desk, Id, JSONBody
 
-from . import queries, views
-from .views import DetailList, DetailView, ParcelPage
+from . import commands, queries, views
+from .commands import Photos
+from .views import DetailList, DetailView, ParcelPage, ParcelView
 
 
 @get("/")
@@ -31,4 +32,9 @@ async def one(desk: Desk, id: Id) -> DetailView:
     return await desk.look(queries.one, id, show=views.whole)
 
 
-routes = Router("/parcels", route_handlers=[listed, of_order, one])
+@post("/{id:str}/photos")
+async def prove(desk: Desk, id: Id, data: JSONBody[Photos]) -> ParcelView:
+    return await desk.work(commands.prove, id, data, show=views.one)
+
+
+routes = Router("/parcels", route_handlers=[listed, of_order, one, prove])

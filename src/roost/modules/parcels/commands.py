@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, cast
+from typing import Annotated, Any, Literal, cast
 
+from msgspec import Meta
 from sqlalchemy import Table as CoreTable
 from sqlalchemy import select, update
 
+from roost.kernel.data import files
 from roost.kernel.data.machine import Machine
 from roost.kernel.data.work import Work
 from roost.kernel.pure.actor import Actor, Party
@@ -14,12 +16,13 @@ from roost.kernel.pure.body import Body
 from roost.kernel.pure.event import Event
 from roost.kernel.pure.refusal import Invalid, NotFound
 from roost.kernel.pure.text import clean
+from roost.modules.evidence import facade as evidence
 from roost.modules.orders import facade as orders
 from roost.modules.orders.events import Imported, ImportedParcel, Shipped
 
 from .events import Moved, Tracked
 from .models import Parcel, Track
-from .permissions import TRACK
+from .permissions import PROVE, TRACK
 from .queries import by_waybill, of_order
 from .states import FLOW, KINDS, STATES, Status, before
 
@@ -125,6 +128,24 @@ class Scan(Body, frozen=True):
     kind: str
     at: datetime
     text: str = ""
+
+
+class Photos(Body, frozen=True):
+    """What shows that it left as it should, put in when it leaves (B-06, S3-82)."""
+
+    files: Annotated[tuple[str, ...], Meta(min_length=1, max_length=8)]
+    kind: Literal["weight_photo", "carrier_weight", "label_photo", "ship_proof", "carrier_proof"]
+    note: str = ""
+
+
+def prove(work: Work, parcel_id: str, data: Photos) -> Parcel:
+    """Hung on the order, with hash and time: it is there when somebody asks for proof."""
+    work.actor.need(PROVE)
+    parcel = work.get(Parcel, parcel_id, "包裹不存在")
+    claimed = [f.id for f in files.claim(work, data.files, 8)]
+    about = data.note or f"{parcel.carrier} {parcel.waybill}"
+    evidence.hang_all(work, parcel.order_id, "parcels", parcel.id, claimed, data.kind, about)
+    return parcel
 
 
 def report(work: Work, scan: Scan) -> list[Parcel]:

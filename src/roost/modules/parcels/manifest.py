@@ -6,7 +6,7 @@ from .commands import MACHINE
 MANIFEST = Manifest(
     name="parcels",
     nav=Nav("orders", "包裹中心", "Parcels", 20, permissions.VIEW),
-    permissions=(permissions.VIEW, permissions.TRACK),
+    permissions=(permissions.VIEW, permissions.PROVE, permissions.TRACK),
     doors={"workbench": api.routes, "buyer": buyer.routes, "open": open.routes},
     machines=(MACHINE,),
     says=(events.Tracked, events.Moved),

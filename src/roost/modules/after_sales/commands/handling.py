@@ -19,6 +19,7 @@ from ..permissions import HANDLE
 from ..queries.cases import find
 from ..rules import address
 from ..rules.kinds import COMES_BACK, Appraiser, Conclusion, Erp, Goods, Source
+from . import proof
 from .machine import hung, move, note_waybill, take
 from .opening import FileId, Files, room_of
 
@@ -72,8 +73,11 @@ class Inspect(Act, frozen=True):
 
 
 class Ship(Act, frozen=True):
+    """`files`: photographs of the label or of the scales."""
+
     waybill: str = ""
     carrier: str = ""
+    files: Files = ()
 
 
 def agree(work: Work, case_id: str, data: Agree) -> Case:
@@ -98,6 +102,7 @@ def refuse(work: Work, case_id: str, data: Refuse) -> Case:
     stage = "platform" if case.source is Source.PLATFORM else "request"
     told = _refusal(work, data, stage)
     move(work, case, "refuse", told["remark"], told, refusal=told)
+    proof.hang(work, case, data.files, proof.CARRIER if REFUSALS[data.reason].proof else proof.CASE)
     return case
 
 
@@ -105,6 +110,7 @@ def refuse_second(work: Work, case_id: str, data: Refuse) -> Case:
     case = _mine(work, case_id, data)
     told = _refusal(work, data, "return")
     move(work, case, "refuse_second", told["remark"], told, refusal=told)
+    proof.hang(work, case, data.files, proof.CARRIER if REFUSALS[data.reason].proof else proof.CASE)
     return case
 
 
@@ -160,6 +166,7 @@ def inspect(work: Work, case_id: str, data: Inspect) -> Case:
         "by": work.actor.name,
     }
     move(work, case, "inspect", told["remark"], told, inspection=told)
+    proof.hang(work, case, data.files, proof.INSPECTION, told["remark"])
     return case
 
 
@@ -167,9 +174,11 @@ def ship(work: Work, case_id: str, data: Ship) -> Case:
     case = _mine(work, case_id, data)
     waybill = clean(data.waybill, WAYBILL, "/waybill")
     carrier = clean(data.carrier, CARRIER, "/carrier")
-    sent = {"waybill": waybill, "carrier": carrier}
+    sent = {"waybill": waybill, "carrier": carrier, "files": hung(work, data.files)}
     move(work, case, "ship", _note(data), sent, sent_waybill=waybill, sent_carrier=carrier)
     note_waybill(work, case, waybill, "sent")
+    proof.note(work, case, proof.RESEND, f"{carrier} {waybill}")
+    proof.hang(work, case, data.files, proof.RESEND, f"{carrier} {waybill}")
     work.session.flush()
     return case
 

@@ -16,6 +16,7 @@ from ..models import Case
 from ..permissions import DECIDE, HANDLE
 from ..queries.cases import find
 from ..rules.kinds import NO_TRACKING, Channel, Kind, Liability, Source
+from . import proof
 from .handling import NOTE, Act
 from .machine import hung, move, take
 from .opening import Apply, FileId, Wanted, open_case
@@ -53,7 +54,7 @@ def intervene(work: Work, case_id: str, data: Intervene) -> Case:
     if needed := {Party.MERCHANT: HANDLE, Party.PLATFORM: DECIDE}.get(work.actor.party):
         work.actor.need(needed)
     told = {"files": hung(work, data.files, MOST)}
-    return take(
+    case = take(
         work,
         case_id,
         "intervene",
@@ -62,6 +63,8 @@ def intervene(work: Work, case_id: str, data: Intervene) -> Case:
         data=told,
         intervened_by=work.actor.party.value,
     )
+    proof.hang(work, case, data.files, proof.CASE, _note(data))
+    return case
 
 
 def submit_evidence(work: Work, case_id: str, data: Evidence) -> Case:
@@ -75,6 +78,8 @@ def submit_evidence(work: Work, case_id: str, data: Evidence) -> Case:
     gathered = {"files": [*case.evidence.get("files", []), *data.files][-MOST:]}
     gathered["items"] = case.evidence.get("items", {}) | dict(data.items)
     move(work, case, "submit_evidence", note, told, evidence=gathered)
+    proof.hang(work, case, data.files, proof.CASE, note)
+    proof.hang_listed(work, case, data.items, note)
     return case
 
 

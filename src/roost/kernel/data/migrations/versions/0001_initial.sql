@@ -316,6 +316,32 @@ CREATE TABLE editions (
 	PRIMARY KEY (id)
 )
 ;
+CREATE TABLE evidence (
+	shop_id VARCHAR NOT NULL, 
+	id VARCHAR NOT NULL, 
+	order_id VARCHAR NOT NULL, 
+	module VARCHAR NOT NULL, 
+	thing VARCHAR NOT NULL, 
+	kind VARCHAR(14) NOT NULL, 
+	sha256 VARCHAR NOT NULL, 
+	at BIGINT NOT NULL, 
+	party VARCHAR(9) NOT NULL, 
+	who VARCHAR NOT NULL, 
+	name VARCHAR NOT NULL, 
+	note VARCHAR NOT NULL, 
+	file VARCHAR, 
+	file_shop VARCHAR NOT NULL, 
+	file_kind VARCHAR NOT NULL, 
+	file_mime VARCHAR NOT NULL, 
+	file_name VARCHAR NOT NULL, 
+	file_size INTEGER NOT NULL, 
+	file_thumb BOOLEAN NOT NULL, 
+	width INTEGER NOT NULL, 
+	height INTEGER NOT NULL, 
+	PRIMARY KEY (shop_id, id), 
+	FOREIGN KEY(shop_id, order_id) REFERENCES orders (shop_id, id) DEFERRABLE INITIALLY DEFERRED
+)
+;
 CREATE TABLE files (
 	shop_id VARCHAR NOT NULL, 
 	id VARCHAR NOT NULL, 
@@ -1012,6 +1038,10 @@ CREATE INDEX conversations_thread ON conversations (shop_id, thread, id)
 ;
 CREATE INDEX customers_opportunities_buyer ON customers_opportunities (shop_id, buyer_id, id)
 ;
+CREATE INDEX evidence_order ON evidence (shop_id, order_id, id)
+;
+CREATE INDEX evidence_thing ON evidence (shop_id, module, thing, id)
+;
 CREATE INDEX files_who ON files (shop_id, who, at)
 ;
 CREATE INDEX history_thing ON history (shop_id, module, thing, id)
@@ -1129,6 +1159,10 @@ CREATE INDEX staff_post ON staff (shop_id, post_id)
 CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END
 ;
 CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END
+;
+CREATE TRIGGER evidence_no_delete BEFORE DELETE ON evidence BEGIN SELECT RAISE(ABORT, 'evidence is append-only'); END
+;
+CREATE TRIGGER evidence_no_update BEFORE UPDATE ON evidence BEGIN SELECT RAISE(ABORT, 'evidence is append-only'); END
 ;
 CREATE TRIGGER orders_money_no_delete BEFORE DELETE ON orders_money BEGIN SELECT RAISE(ABORT, 'orders_money is append-only'); END
 ;
