@@ -21,15 +21,14 @@ from .crypto import Keys
 from .look import Look, Scene
 from .registry import Registry
 from .schema import bring_up
-from .sqlite import checkpoint, reading, writing
+from .sqlite import reading, writing
 from .walls import ShopSession, guard
 from .work import Collected, Work
 
 T = TypeVar("T")
 Who = Actor | Callable[[Look], Actor]
 NOBODY = Actor(Party.SYSTEM, "nobody", "", owner=True)
-READERS = 4
-MOST_KNOWN = 20_000
+READERS, EXPORTS = 4, 2
 log = get_logger("store")
 
 
@@ -49,12 +48,12 @@ class Store:
         self.bus: Callable[[Collected], object] = lambda _: None
         self.stopping = False  # who works aside looks here between two pieces
         self._writing, self._reading = writing(path), reading(path, READERS)
-        self._known: dict[Any, Any] = {}  # what the writer has asked once; see Look.once
         self.closing: list[Callable[[], object]] = []  # called when the last engine is shut
         self._bare = writing(path)  # for the tables themselves, before anybody's rows are asked
         self._writer = ThreadPoolExecutor(1, "writer")
         self._readers = ThreadPoolExecutor(READERS, "reader")
         self._aside = ThreadPoolExecutor(1, "aside")
+        self._exports = ThreadPoolExecutor(EXPORTS, "export")
         guard(self._writing)
         guard(self._reading)
 
@@ -72,17 +71,18 @@ class Store:
         """
         return self._aside.submit(_alone, deed, *args)
 
+    def export(self, deed: Callable[..., object], *args: object) -> Future[object]:
+        """Writing a table out: two at once at most, so that readers are left for people."""
+        return self._exports.submit(_alone, deed, *args)
+
     def create(self) -> None:
         """Made, or brought up to date; refused when a newer version has made it."""
         bring_up(self._bare)
 
-    def tidy(self) -> None:
-        """Now and then, in a thread of its own: spares the writer the work on the file."""
-        checkpoint(self._bare)
-
     def close(self) -> None:
         self.stopping = True
-        self._aside.shutdown(cancel_futures=True)
+        for slow in (self._aside, self._exports):
+            slow.shutdown(cancel_futures=True)
         for pool in (self._writer, self._readers):
             pool.shutdown()
         for engine in (self._writing, self._reading, self._bare):
@@ -94,7 +94,6 @@ class Store:
         collected = Collected()
         try:
             with _session(self._writing) as session, session.begin():
-                session.info["once"] = self._remembered()
                 work = Work(session, NOBODY, self._scene(), self.registry, collected)
                 work.become(_named(work, who))
                 answer = _done(deed, work)
@@ -113,11 +112,6 @@ class Store:
             look = Look(session, NOBODY, self._scene())
             look.become(_named(look, who))
             return ask(look)
-
-    def _remembered(self) -> dict[Any, Any]:
-        if len(self._known) > MOST_KNOWN:
-            self._known.clear()
-        return self._known
 
     def _tell(self, collected: Collected) -> None:
         if collected.rules:

@@ -25,8 +25,13 @@ def yuan(fen: int) -> Decimal:
     return Decimal(fen).scaleb(-2)
 
 
-def csv_bytes(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[bytes]:
-    """UTF-8 with BOM, CRLF, every cell quoted: both the quotes and the guard are needed (§4.6)."""
+def csv_bytes(
+    head: Sequence[str], rows: Iterable[Sequence[Cell]], notes: Iterable[Sequence[Cell]] = ()
+) -> Iterator[bytes]:
+    """UTF-8 with BOM, CRLF, every cell quoted: both the quotes and the guard are needed (§4.6).
+
+    `notes`: what is said of the table below it, behind an empty row; asked for last.
+    """
     held = io.StringIO(newline="")
     write = csv.writer(held, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow
     held.write("\ufeff")
@@ -35,6 +40,10 @@ def csv_bytes(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[b
         write([_PLAIN[type(cell)](cell) for cell in row])
         if n % _ROWS_A_PIECE == 0:
             yield _taken(held)
+    for n, note in enumerate(notes):
+        if not n:
+            write([""])
+        write([_PLAIN[type(cell)](cell) for cell in note])
     yield _taken(held)
 
 

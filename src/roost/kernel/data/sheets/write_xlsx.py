@@ -16,7 +16,17 @@ from roost.kernel.pure.refusal import Invalid
 from roost.kernel.pure.time import local
 
 from .write import Cell
-from .xlsx_parts import FIXED, HEAD, INSTANT, MONEY, SHEET_FOOT, SHEET_HEAD, XML, workbook
+from .xlsx_parts import (
+    HEAD,
+    INSTANT,
+    MONEY,
+    NOTES_HEAD,
+    SHEET_FOOT,
+    SHEET_HEAD,
+    XML,
+    parts,
+    workbook,
+)
 
 MOST_ROWS: Final = 1_048_575
 """Below the header, as the format has it."""
@@ -35,18 +45,27 @@ _NAMED: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
 
 
 def xlsx_bytes(
-    head: Sequence[str], rows: Iterable[Sequence[Cell]], title: str = "Sheet1"
+    head: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    title: str = "Sheet1",
+    notes: Iterable[Sequence[Cell]] | None = None,
 ) -> Iterator[bytes]:
-    """Refuses, in the middle of the stream, more rows than a sheet can have: count before."""
+    """Refuses, in the middle of the stream, more rows than a sheet can have: count before.
+
+    `notes`: pairs on a second sheet, which say what the table is; asked for last.
+    """
     sink = _Sink()
+    sheets = [(head, rows)] if notes is None else [(head, rows), (NOTES_HEAD, notes)]
+    fixed = {**parts(len(sheets)), "xl/workbook.xml": workbook(_title(title), len(sheets))}
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:
-        for name, content in (*FIXED.items(), ("xl/workbook.xml", workbook(_title(title)))):
+        for name, content in fixed.items():
             with archive.open(name, "w") as part:
                 part.write(f"{XML}{content}".encode())
-        with archive.open("xl/worksheets/sheet1.xml", "w") as sheet:
-            for piece in _sheet(head, rows):
-                sheet.write(piece)
-                yield sink.taken()
+        for n, told in enumerate(sheets, 1):
+            with archive.open(f"xl/worksheets/sheet{n}.xml", "w") as sheet:
+                for piece in _sheet(*told):
+                    sheet.write(piece)
+                    yield sink.taken()
     yield sink.taken()
 
 
