@@ -22,17 +22,17 @@ def hung(desk: Desk, case: str) -> list[tuple[str, str, str | None]]:
     return [(c.kind, c.note, c.file) for c in found]
 
 
-def test_what_both_sides_submit_hangs_on_the_order(desk: Desk):
+def test_what_both_sides_show_hangs_on_the_order(desk: Desk):
     case = desk.case()
-    desk.intervene(case)
+    asked = ruling.Intervene(files=(SNAP,), note="没有收到")
+    desk.world.does(desk.buyer, ruling.intervene, case, asked)
     desk.step(case, "request_evidence", REFEREE)
     shown = ruling.Evidence(files=(PHOTO,), items={"ship_weight": PHOTO}, note="称重一致")
     desk.world.does(CLERK, ruling.submit_evidence, case, shown)
-    desk.world.does(desk.buyer, ruling.submit_evidence, case, ruling.Evidence(files=(SNAP,)))
     assert hung(desk, case) == [
+        ("case", "没有收到", SNAP),
         ("case", "称重一致", PHOTO),
         ("weight_photo", "称重一致", PHOTO),
-        ("case", "", SNAP),
     ]
 
 

@@ -3,6 +3,7 @@
 import io
 import sqlite3
 from contextlib import closing
+from datetime import datetime
 from hashlib import sha256
 
 import pikepdf
@@ -61,11 +62,16 @@ def fetched(face, url: str) -> bytes:
     return bytes(reply.content)
 
 
+def without_time(item: dict) -> dict:
+    """An instant is written with the zone in which it was first said."""
+    return {name: value for name, value in item.items() if name != "at"}
+
+
 def test_a_photo_of_a_telephone_is_kept_small_and_tells_no_place(face, scene):
     """12 MiB may come in; at most 1,048,576 bytes are kept, and nothing of the camera's notes."""
     order = scene.shipped()
-    large = photo(3000, 2400, quality=98, exif=PLACE)
-    assert len(large) > 5 * 1024 * 1024
+    large = photo(2400, 1800, quality=97, exif=PLACE)
+    assert len(large) > 2 * 1_048_576
     item = hung(face, order, brought(face, large), note="出库称重 1.25kg")
     kept = fetched(face, item["file"]["url"])
     assert len(kept) <= 1_048_576
@@ -84,12 +90,12 @@ def test_what_hangs_on_an_order_says_who_when_and_what(face, scene):
         page = face.get(f"/api/evidence/of_order/{order}").json()
     assert len([s for s in seen if s.startswith("SELECT")]) <= 3
     assert [i["kind"] for i in page["items"]] == ["tracking", "weight_photo"]
-    assert page["items"][1] == first
+    assert without_time(page["items"][1]) == without_time(first)
     assert (first["by"], first["note"], first["label_zh"]) == ("小李", "出库称重", "发货称重图")
     fact = page["items"][0]
     assert fact["file"] is None
     assert fact["sha256"] == sha256("2024-01-01 20:00 已揽收".encode()).hexdigest()
-    assert fact["at"] > first["at"]
+    assert datetime.fromisoformat(fact["at"]) == scene.world.now
 
 
 def test_pages_go_on_where_they_ended(face, scene):
@@ -109,7 +115,7 @@ def test_pages_go_on_where_they_ended(face, scene):
 def test_nobody_takes_it_down_and_nobody_changes_it(face, scene):
     item = hung(face, scene.shipped(), None, "other", "已与买家电话确认")
     with closing(sqlite3.connect(scene.world.store.path)) as plain:
-        for verb in ("UPDATE evidence SET note = ''", "DELETE FROM evidence"):
+        for verb in ("UPDATE evidence_items SET note = ''", "DELETE FROM evidence_items"):
             with pytest.raises(sqlite3.DatabaseError, match="append-only"):
                 plain.execute(f"{verb} WHERE id = ?", [item["id"]])
     deed = scene.world.sees(
@@ -136,7 +142,7 @@ def test_without_the_right_nothing_is_hung_and_nothing_is_seen(scene):
 def test_only_what_the_own_side_put_in_is_hung(face, scene):
     file = brought(face, photo())
     with pytest.raises(Invalid, match="文件不存在"):
-        scene.world.does(RIVAL, commands.put, Hang(order_id=scene.shipped(), file="0" * 32))
+        scene.world.does(CLERK, commands.put, Hang(order_id=scene.shipped(), file="0" * 32))
     other = replace(CLERK, shop_id="shop-2")
     with pytest.raises(NotFound):
         scene.world.does(other, commands.put, Hang(order_id=scene.shipped(), file=file))
@@ -182,7 +188,7 @@ def test_pictures_and_documents_become_one_pdf_with_the_note_before_them(face, s
     for told in ("三份材料", "均为原件", scene.card(order).order_no, "小李"):
         assert told.encode("utf-16-be").hex().encode() in words
     listed = face.get(f"/api/evidence/of_order/{order}").json()["items"]
-    assert listed[0] == made["item"]
+    assert without_time(listed[0]) == without_time(made["item"])
 
 
 def test_only_what_belongs_together_is_bound(face, scene):

@@ -19,11 +19,11 @@ class Item(Record, Table):
     from its row, so that a list is one statement.
     """
 
-    __tablename__ = "evidence"
+    __tablename__ = "evidence_items"
     __table_args__ = (
         belongs_to("orders", "order_id"),
-        Index("evidence_order", "shop_id", "order_id", "id"),
-        Index("evidence_thing", "shop_id", "module", "thing", "id"),
+        Index("evidence_items_order", "shop_id", "order_id", "id"),
+        Index("evidence_items_thing", "shop_id", "module", "thing", "id"),
     )
     order_id: Mapped[str]
     module: Mapped[str]

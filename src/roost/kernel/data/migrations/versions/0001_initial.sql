@@ -316,7 +316,7 @@ CREATE TABLE editions (
 	PRIMARY KEY (id)
 )
 ;
-CREATE TABLE evidence (
+CREATE TABLE evidence_items (
 	shop_id VARCHAR NOT NULL, 
 	id VARCHAR NOT NULL, 
 	order_id VARCHAR NOT NULL, 
@@ -1038,9 +1038,9 @@ CREATE INDEX conversations_thread ON conversations (shop_id, thread, id)
 ;
 CREATE INDEX customers_opportunities_buyer ON customers_opportunities (shop_id, buyer_id, id)
 ;
-CREATE INDEX evidence_order ON evidence (shop_id, order_id, id)
+CREATE INDEX evidence_items_order ON evidence_items (shop_id, order_id, id)
 ;
-CREATE INDEX evidence_thing ON evidence (shop_id, module, thing, id)
+CREATE INDEX evidence_items_thing ON evidence_items (shop_id, module, thing, id)
 ;
 CREATE INDEX files_who ON files (shop_id, who, at)
 ;
@@ -1160,9 +1160,9 @@ CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 
 ;
 CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END
 ;
-CREATE TRIGGER evidence_no_delete BEFORE DELETE ON evidence BEGIN SELECT RAISE(ABORT, 'evidence is append-only'); END
+CREATE TRIGGER evidence_items_no_delete BEFORE DELETE ON evidence_items BEGIN SELECT RAISE(ABORT, 'evidence_items is append-only'); END
 ;
-CREATE TRIGGER evidence_no_update BEFORE UPDATE ON evidence BEGIN SELECT RAISE(ABORT, 'evidence is append-only'); END
+CREATE TRIGGER evidence_items_no_update BEFORE UPDATE ON evidence_items BEGIN SELECT RAISE(ABORT, 'evidence_items is append-only'); END
 ;
 CREATE TRIGGER orders_money_no_delete BEFORE DELETE ON orders_money BEGIN SELECT RAISE(ABORT, 'orders_money is append-only'); END
 ;
