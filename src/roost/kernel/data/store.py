@@ -21,7 +21,7 @@ from .crypto import Keys
 from .look import Look, Scene
 from .registry import Registry
 from .schema import bring_up
-from .sqlite import reading, writing
+from .sqlite import checkpoint, reading, writing
 from .walls import ShopSession, guard
 from .work import Collected, Work
 
@@ -29,6 +29,7 @@ T = TypeVar("T")
 Who = Actor | Callable[[Look], Actor]
 NOBODY = Actor(Party.SYSTEM, "nobody", "", owner=True)
 READERS, EXPORTS = 4, 2
+MOST_KNOWN = 20_000
 log = get_logger("store")
 
 
@@ -48,6 +49,7 @@ class Store:
         self.bus: Callable[[Collected], object] = lambda _: None
         self.stopping = False  # who works aside looks here between two pieces
         self._writing, self._reading = writing(path), reading(path, READERS)
+        self._known: dict[Any, Any] = {}  # what the writer has asked once; see Look.once
         self.closing: list[Callable[[], object]] = []  # called when the last engine is shut
         self._bare = writing(path)  # for the tables themselves, before anybody's rows are asked
         self._writer = ThreadPoolExecutor(1, "writer")
@@ -79,6 +81,10 @@ class Store:
         """Made, or brought up to date; refused when a newer version has made it."""
         bring_up(self._bare)
 
+    def tidy(self) -> None:
+        """Now and then, in a thread of its own: spares the writer the work on the file."""
+        checkpoint(self._bare)
+
     def close(self) -> None:
         self.stopping = True
         for slow in (self._aside, self._exports):
@@ -94,6 +100,7 @@ class Store:
         collected = Collected()
         try:
             with _session(self._writing) as session, session.begin():
+                session.info["once"] = self._remembered()
                 work = Work(session, NOBODY, self._scene(), self.registry, collected)
                 work.become(_named(work, who))
                 answer = _done(deed, work)
@@ -112,6 +119,11 @@ class Store:
             look = Look(session, NOBODY, self._scene())
             look.become(_named(look, who))
             return ask(look)
+
+    def _remembered(self) -> dict[Any, Any]:
+        if len(self._known) > MOST_KNOWN:
+            self._known.clear()
+        return self._known
 
     def _tell(self, collected: Collected) -> None:
         if collected.rules:
