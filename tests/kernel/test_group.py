@@ -61,6 +61,7 @@ def toys(open_world):
 
 def test_all_that_wait_are_one_batch_in_order(toys):
     journal = Journal(toys)
+    journal.group.size = 250
     words = [f"{n:03}" for n in range(250)]
     journal.put(toys, words)
     assert [word for word, _ in journal.told] == words
@@ -90,9 +91,9 @@ def test_when_nothing_can_be_written_nobody_is_told_that_it_was(toys):
     assert toys.sees(OWNER, notes) == []
 
 
-def test_a_listener_that_fails_stops_nobody_else(toys, monkeypatch):
-    monkeypatch.setattr(Group, "MOST", 1)
+def test_a_listener_that_fails_stops_nobody_else(toys):
     journal = Journal(toys)
+    journal.group.size = 1
     journal.put(toys, ["deaf", "one"])
     assert toys.sees(OWNER, notes) == ["deaf", "one"]
     again = Journal(toys)
@@ -100,11 +101,40 @@ def test_a_listener_that_fails_stops_nobody_else(toys, monkeypatch):
     assert toys.sees(OWNER, notes) == ["deaf", "one", "two"]
 
 
-def test_a_batch_has_a_most(toys, monkeypatch):
-    monkeypatch.setattr(Group, "MOST", 10)
+def test_batches_grow_while_they_are_quick_up_to_a_most(toys, monkeypatch):
+    monkeypatch.setattr(Group, "LONG", NOT_HUNG)
+    monkeypatch.setattr(Group, "MOST", 16)
     journal = Journal(toys)
-    journal.put(toys, [str(n) for n in range(35)])
-    assert journal.batches == [10, 10, 10, 5]
+    journal.group.size = 4
+    journal.put(toys, [f"{n:03}" for n in range(50)])
+    assert journal.batches == [4, 8, 16, 16, 6]
+    assert toys.sees(OWNER, notes) == [f"{n:03}" for n in range(50)]
+
+
+def test_batches_shrink_when_others_had_to_wait_long(toys, monkeypatch):
+    monkeypatch.setattr(Group, "LONG", 0)
+    monkeypatch.setattr(Group, "LEAST", 3)
+    journal = Journal(toys)
+    journal.group.size = 16
+    journal.put(toys, [str(n) for n in range(36)])
+    assert journal.batches == [16, 8, 4, 3, 3, 2]
+
+
+def test_who_came_in_between_has_his_turn_before_the_next_batch(toys):
+    journal = Journal(toys)
+    journal.group.size = 1
+    seen = []
+    between = threading.Event()
+
+    def write(work, words):
+        if not between.is_set():
+            between.set()
+            toys.store._writer.submit(lambda: seen.append(len(journal.told)))
+        return Journal.write(journal, work, words)
+
+    journal.group.deed = write
+    journal.put(toys, ["one", "two", "three"])
+    assert seen == [1]
 
 
 def test_what_is_put_from_many_sides_at_once_is_all_done(toys):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
@@ -146,7 +147,8 @@ class Group(Generic[T]):
     A bug in one item spares the others: they are done again, one by one.
     """
 
-    MOST = 1_000
+    LEAST, MOST = 16, 1_024
+    LONG = 0.030  # seconds of one transaction: others wait for the writer too
 
     def __init__(
         self,
@@ -155,6 +157,7 @@ class Group(Generic[T]):
         tell: Callable[[list[tuple[T, Any]]], object],
     ) -> None:
         self.store, self.deed, self.tell = store, deed, tell
+        self.size = 128  # grows while batches are quick, shrinks when one was long
         self._waiting: list[T] = []
         self._lock = Lock()
 
@@ -171,15 +174,27 @@ class Group(Generic[T]):
             self.store._writer.submit(self._drain)
 
     def _drain(self) -> None:
+        """One batch; what is left queues up again, behind whoever waits for the writer."""
         with self._lock:
-            taken, self._waiting = self._waiting, []
-        for start in range(0, len(taken), self.MOST):
-            batch = taken[start : start + self.MOST]
-            outcomes = list(zip(batch, self._outcomes(batch), strict=True))
-            try:
-                self.tell(outcomes)
-            except Exception as error:  # what was done is done, and the next batch waits
-                log.error("nobody could be told", items=len(batch), exc_info=error)
+            batch = self._waiting[: self.size]
+        began = monotonic()
+        outcomes = list(zip(batch, self._outcomes(batch), strict=True))
+        self._learn(len(batch), monotonic() - began)
+        with self._lock:
+            del self._waiting[: len(batch)]
+            more = bool(self._waiting)
+        if more:
+            self.store._writer.submit(self._drain)
+        try:
+            self.tell(outcomes)
+        except Exception as error:  # what was done is done, and the next batch waits
+            log.error("nobody could be told", items=len(batch), exc_info=error)
+
+    def _learn(self, items: int, took: float) -> None:
+        if took > self.LONG:
+            self.size = max(self.LEAST, min(self.size, items) // 2)
+        elif items == self.size:
+            self.size = min(self.MOST, self.size * 2)
 
     def _outcomes(self, batch: list[T]) -> list[Any]:
         try:
