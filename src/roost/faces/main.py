@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import signal
 import socket
 from collections.abc import Iterator, Mapping, Sequence
@@ -105,6 +106,7 @@ async def serve(setting: Setting, store: Store, extra: Extra = NOTHING) -> None:
         servers.append(_for_shells(store))
         serving.append(servers[-1].serve(sockets=[here]))
     _stop_on_signal(servers)
+    _settle()
     try:
         await asyncio.gather(*serving)
     finally:
@@ -154,6 +156,13 @@ def _for_shells(store: Store) -> Quiet:
         errands.door(store), http="httptools", ws="none", lifespan="off", log_level="warning"
     )
     return Quiet(config)
+
+
+def _settle() -> None:
+    """What stands now stays: looking through all of it for rubbish would hold up everybody."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(2_000, 20, 100)
 
 
 def _stop_on_signal(servers: Sequence[Quiet]) -> None:
