@@ -101,8 +101,9 @@ def wait_far(connection: sqlite3.Connection) -> None:
     ticks(connection, kind, FAR, ALL - DUE)
     connection.execute(
         "INSERT INTO clocks (shop_id, id, module, thing, step, start, due, edition, segments,"
-        " state, title, owner) SELECT 'shop', printf('%032x', seq), 'after_sales', thing,"
-        " 'close_by_silence', due, due, '', '[]', 'RUNNING', '', '' FROM later WHERE due = ?",
+        " state, ended_by, changed, title, owner)"
+        " SELECT 'shop', printf('%032x', seq), 'after_sales', thing, 'close_by_silence',"
+        " due, due, '', '[]', 'RUNNING', '', 0, '', '' FROM later WHERE due = ?",
         (FAR,),
     )
 

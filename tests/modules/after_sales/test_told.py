@@ -32,7 +32,8 @@ def owner(desk):
 
 def rung(desk, who):
     def ask(look):
-        mine = select(Notice).where(Notice.staff_id == who, Notice.level != "info")
+        own = Notice.kind.startswith("after_sales.")
+        mine = select(Notice).where(Notice.staff_id == who, Notice.level != "info", own)
         mine = mine.order_by(Notice.id)
         return [(n.kind, n.title_zh, n.level) for n in look.session.scalars(mine)]
 

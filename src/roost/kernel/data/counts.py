@@ -17,6 +17,7 @@ class Count(Tenant, Table):
     n: Mapped[int]
 
 
+COLUMNS = ("shop_id", "name", "key", "n")
 BUMP = text(
     "INSERT INTO counts (shop_id, name, key, n) VALUES (:shop_id, :name, :key, :n)"
     " ON CONFLICT (shop_id, name, key) DO UPDATE SET n = counts.n + excluded.n"
@@ -26,6 +27,20 @@ BUMP = text(
 def bump(work: Work, name: str, key: str, by: int) -> None:
     if by:
         bump_many(work, name, {key: by})
+
+
+def tally(work: Work, name: str, key: str, by: int) -> None:
+    """As `bump`, written once at the end of the transaction, however often it happens in it."""
+    if by:
+        work.collected.tallies[(work.shop_id, name, key)] += by
+
+
+def settle(work: Work) -> None:
+    """What was tallied, in one statement."""
+    tallies = work.collected.tallies
+    rows = [dict(zip(COLUMNS, (*key, n), strict=True)) for key, n in tallies.items() if n]
+    if rows:
+        work.write(BUMP, rows)
 
 
 def bump_many(work: Work, name: str, by: Mapping[str, int]) -> None:

@@ -1,13 +1,14 @@
 """A flow bound to its table. A state owns its clocks: entered, they are wound; left, stopped."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import partial
 from types import SimpleNamespace
 from typing import Any, Generic, TypeVar
 
+from msgspec.structs import replace
 from sqlalchemy import Table as CoreTable
 from sqlalchemy import insert
 
@@ -64,9 +65,9 @@ class Machine(Generic[S]):
         if work.actor.party is not Party.SYSTEM:
             self._refuse_if_missed(work, thing)
         if step.clocks is Clocks.WIND:
-            self._stop(work, thing, rung=step)
+            self._leave(work, thing, step)
         elif step.due:
-            clocks.set_hands(work, self.flow.name, thing.id, [step.name], Hand.RUNG)
+            clocks.set_hands(work, self.flow.name, thing.id, [step.name], Hand.LATE)
         if step.does:
             step.does(thing, work.moment)
         self._enter(work, thing, step.target)
@@ -81,7 +82,7 @@ class Machine(Generic[S]):
         No guard, no event; only clocks that lie in the future are wound.
         """
         then = work.dated(since)
-        self._stop(work, thing)
+        self._unwind(work, thing, stays=thing.status == status)
         if thing not in work.session:
             thing.status = status
             work.session.add(thing)
@@ -116,14 +117,15 @@ class Machine(Generic[S]):
                 deadline = step.due and step.due(thing, row["since"], work.rules)
                 if deadline and deadline.due > work.now:
                     rings[step.name] = step.rings.value
-                    wound = (row["id"], row["since"], deadline, self.about(thing))
+                    wound = (row["id"], row["since"], deadline, self._plate(step, thing))
                     hands.setdefault(step.name, []).append(wound)
         for name, wound_ones in hands.items():
             clocks.wind_many(work, self.flow.name, name, wound_ones, rings[name])
 
     def rewind(self, work: Work, thing: Any) -> None:
         """What the deadlines are made of has changed, or a connector brought its own."""
-        self._stop(work, thing)
+        names = self._names(thing)
+        clocks.set_hands(work, self.flow.name, thing.id, names, Hand.REPLACED)
         self._wind(work, thing)
 
     def rings(self) -> dict[str, Callable[..., object]]:
@@ -166,12 +168,26 @@ class Machine(Generic[S]):
                 zh = self.flow.labels[clock.step][0]
                 raise OutOfTurn(f"已超过截止时间({zh})", "missed", step=clock.step)
 
-    def _stop(self, work: Work, thing: Any, rung: Step[S] | None = None) -> None:
-        names = {s.name for s in self.flow.clocks(thing.status)} if thing.status else set()
-        if rung and rung.name in names and work.actor.party is Party.SYSTEM:
-            names.remove(rung.name)
-            clocks.set_hands(work, self.flow.name, thing.id, [rung.name], Hand.RUNG)
-        clocks.set_hands(work, self.flow.name, thing.id, names, Hand.STOPPED)
+    def _leave(self, work: Work, thing: Any, step: Step[S]) -> None:
+        """A step that comes back to its state winds anew what still runs there."""
+        names, stays = self._names(thing), step.source == step.target
+        if step.name in names and work.actor.party is Party.SYSTEM:
+            names.remove(step.name)
+            to = Hand.LATE if stays and not step.bars else Hand.RUNG
+            clocks.set_hands(work, self.flow.name, thing.id, [step.name], to)
+        self._unwind(work, thing, stays, names)
+
+    def _unwind(
+        self, work: Work, thing: Any, stays: bool, names: Collection[str] | None = None
+    ) -> None:
+        """Where it stays in its state, what is late there still waits."""
+        those = self._names(thing) if names is None else names
+        to = Hand.REPLACED if stays else Hand.STOPPED
+        clocks.set_hands(work, self.flow.name, thing.id, those, to, late_too=not stays)
+
+    def _names(self, thing: Any) -> set[str]:
+        """Of the clocks of the state it is in; it has none while it is being made."""
+        return {s.name for s in self.flow.clocks(thing.status)} if thing.status else set()
 
     def _wind(self, work: Work, thing: Any, later_than: datetime = EPOCH) -> None:
         for step in self.flow.clocks(thing.status):
@@ -179,7 +195,11 @@ class Machine(Generic[S]):
             if deadline and deadline.due > later_than:
                 self._keep(work, thing, step, deadline)
 
+    def _plate(self, step: Step[S], thing: Any) -> Plate:
+        plate = self.about(thing)
+        return plate if step.costs else replace(plate, stake_fen=None)
+
     def _keep(self, work: Work, thing: Any, step: Step[S], deadline: Deadline) -> None:
-        clocks.wind(work, self.flow.name, thing.id, step.name, deadline, self.about(thing))
+        clocks.wind(work, self.flow.name, thing.id, step.name, deadline, self._plate(step, thing))
         rings = deadline.due + step.rings.value
         work.later(f"{self.flow.name}.{step.name}", thing.id, rings, {})

@@ -18,6 +18,7 @@ from roost.kernel.pure.policy import RuleBook
 from roost.kernel.pure.refusal import Busy, Overtaken, Refusal
 from roost.kernel.pure.time import BusinessTime
 
+from . import counts
 from .crypto import Keys
 from .look import Look, Scene
 from .registry import Registry
@@ -106,6 +107,7 @@ class Store:
                 work.become(_named(work, who))
                 answer = _done(deed, work)
                 session.flush()
+                counts.settle(work)
         except StaleDataError as stale:
             raise Overtaken("记录已被他人更新,请刷新后重试") from stale
         except OperationalError as error:

@@ -1,5 +1,6 @@
 """One deed, one transaction: a look that may write, tell, and leave something for later."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -41,19 +42,24 @@ class Push(Struct, frozen=True):
 
 
 class Collected:
-    """What a transaction leaves to be told once it is committed; nothing of it must be kept."""
+    """What a transaction leaves to be told once it is committed; nothing of it must be kept, but
+    for `tallies`, by shop, name and key, which are its last statement.
+    """
 
     def __init__(self) -> None:
         self.wakes: dict[tuple[str, str, str], Wake] = {}
         self.pushes: list[Push] = []
         self.hooks: list[Callable[[], object]] = []
         self.rules: list[Row] = []
+        self.tallies: Counter[tuple[str, str, str]] = Counter()
 
     def take_in(self, other: "Collected") -> None:
         self.wakes |= other.wakes
         self.pushes += other.pushes
         self.hooks += other.hooks
         self.rules += other.rules
+        for key, n in other.tallies.items():  # `update` and `+` would drop what falls
+            self.tallies[key] += n
 
 
 class Work(Look):

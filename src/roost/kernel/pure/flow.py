@@ -43,6 +43,7 @@ class Step(Struct, Generic[S], frozen=True):
 
     `bars`: once the clock is missed, nobody can take another step from the state any more. Where
     it is false (a parcel may still leave late), being late is a fact and no end.
+    `costs`: missing it costs the shop what its clock's plate says; the others' clocks cost nothing.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Step(Struct, Generic[S], frozen=True):
     due: Callable[[Thing, datetime, RuleBook], Deadline | None] | None = None
     rings: Rings = Rings.MISSED
     bars: bool = True
+    costs: bool = True
 
 
 class Offer(Struct, frozen=True):

@@ -34,6 +34,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
     kinds: dict[str, Callable[..., object]] = {}  # name: serve(work, thing_id, payload)
     live: dict[str, Callable[..., Any]] = {}  # face: (live) → {frame type: handler}
     clocks: dict[str, tuple[str, str]] = {}  # clocks outside flows: what happens, zh and en
+    owns_clocks: bool = False  # whose they are is its own matter: nobody takes them on the wall
     identify: dict[str, Callable[..., Any]] = {}  # face: (look, session) → Actor or None
     starts: tuple[Callable[[Any], object], ...] = ()  # (store): goes on with what a stop left
 

@@ -36,6 +36,19 @@ class EpisodeCard(Struct, frozen=True):
     last_text: str
 
 
+class HeldCard(Struct, frozen=True):
+    """A conversation in somebody's hands. `waiting_since`: of the oldest unanswered message;
+    `reply_by` the last good instant for the answer, where the reply is counted.
+    """
+
+    id: str
+    buyer_name: str
+    opened_at: datetime
+    last_text: str
+    waiting_since: datetime | None
+    reply_by: datetime | None
+
+
 class Line(Struct, frozen=True):
     """A message as another module reads it; `body` is JSON."""
 
@@ -76,6 +89,14 @@ def of_buyer(look: Look, buyer_id: str, limit: int = 20) -> list[EpisodeCard]:
     return [
         EpisodeCard(c.id, c.status, c.owner_name, c.opened_at, c.closed_at, c.last_text)
         for c in queries.episodes(look, buyer_id, limit)
+    ]
+
+
+def held_by(look: Look, person: str) -> list[HeldCard]:
+    """What this person has not ended yet: who waits for an answer first, the longest first."""
+    return [
+        HeldCard(c.id, c.buyer_name, c.opened_at, t.last_text, t.waiting_since, t.due)
+        for c, t in queries.held_by(look, person)
     ]
 
 

@@ -39,4 +39,5 @@ MANIFEST = Manifest(
     },
     live={"workbench": live.merchant, "buyer": live.buyer},
     clocks={"reply": ("回复买家", "Answer the buyer")},
+    owns_clocks=True,
 )

@@ -18,7 +18,7 @@ from .models import MACHINE, Conversation, Draft, Message, Settings, Thread
 from .permissions import OFFLINE, REPLY, SUPERVISE, VIEW
 from .states import OPEN, Status
 
-PAGE = 500
+PAGE, HELD = 500, 200
 TABS = ("mine", "queued", "offline", "all", "closed")
 OWN_STEPS = ("transfer", "give_back", "close")
 
@@ -260,3 +260,12 @@ def episodes(look: Look, buyer_id: str, limit: int) -> Sequence[Conversation]:
         return ()
     mine = select(Conversation).where(Conversation.thread == thread.id)
     return look.session.scalars(mine.order_by(Conversation.id.desc()).limit(limit)).all()
+
+
+def held_by(look: Look, person: str) -> Sequence[tuple[Conversation, Thread]]:
+    """Open ones, by the index of owners; nobody has more than a reception limit's worth."""
+    mine = (Conversation.owner == person, Conversation.closed_at.is_(None))
+    beside = select(Conversation, Thread).join(Thread, Thread.id == Conversation.thread)
+    longest = (Thread.waiting_since.is_(None), Thread.waiting_since, Conversation.id)
+    rows = look.session.execute(beside.where(*mine).order_by(*longest).limit(HELD))
+    return [(row[0], row[1]) for row in rows]

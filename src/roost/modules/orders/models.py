@@ -55,6 +55,7 @@ class Order(Stateful, Table):
     platform_ship_by: Mapped[datetime | None]
     ship_by: Mapped[datetime | None]
     due_by: Mapped[datetime | None]
+    late_fen: Mapped[int | None]  # what it costs when due_by passes; None where no tariff is known
     overdue_at: Mapped[datetime | None]  # when it was last told that the promise had passed
     shipped_at: Mapped[datetime | None]
     delivered_at: Mapped[datetime | None]

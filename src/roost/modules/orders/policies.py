@@ -8,6 +8,8 @@ from roost.kernel.pure.policy import Edition, Policy
 from roost.kernel.pure.profile import Profile
 from roost.kernel.pure.time import SHANGHAI
 
+from .rules.lateness import LatePenalty
+
 ALWAYS = datetime(2020, 1, 1, tzinfo=SHANGHAI)
 OWN = "自定"
 
@@ -81,4 +83,17 @@ REVEAL = Policy(
     [Edition(ALWAYS, ADay(50), OWN)],
     ("每人每天查看完整收件信息次数", "Reveals of receivers a person a day"),
 )
-ALL = (SHIP_PROMISE, DUE_SOON, PAY_TIMEOUT, AUTO_CONFIRM, CANCEL_WAIT, CLAIM, REVEAL)
+LATE_PENALTY = Policy(
+    "orders.late_penalty",
+    LatePenalty,
+    [
+        Edition(
+            ALWAYS,
+            LatePenalty(free_to=300, flat=300, share_from=30_000, share=100, most=3_000),
+            "S0-04…S0-08",
+            Profile.DOUYIN,
+        )
+    ],
+    ("发货超时赔付标准", "What shipping late costs"),
+)
+ALL = (LATE_PENALTY, SHIP_PROMISE, DUE_SOON, PAY_TIMEOUT, AUTO_CONFIRM, CANCEL_WAIT, CLAIM, REVEAL)

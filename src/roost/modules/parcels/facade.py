@@ -33,6 +33,22 @@ def of_order(look: Look, order_id: str) -> list[ParcelCard]:
     return [_card(p) for p in queries.of_order(look, order_id)]
 
 
+def in_trouble(
+    look: Look, unpicked_since: datetime, unheard_since: datetime, limit: int
+) -> list[tuple[ParcelCard, str]]:
+    """Those that want a look, the oldest first, each with its trouble: `not_picked_up` though it
+    left before the one instant, `stuck` with nothing heard since the other, `refused`,
+    `intercepted` or `lost`.
+    """
+    found = queries.in_trouble(look, unpicked_since, unheard_since, limit)
+    return [(_card(parcel), queries.trouble(parcel)) for parcel in found]
+
+
+def any_under_way(look: Look) -> bool:
+    """Whether carriers have anything of this shop."""
+    return queries.any_under_way(look)
+
+
 def under_way(look: Look) -> list[tuple[str, str, str]]:
     """(shop, waybill, status) of all that carriers still have: for the sandbox carrier."""
     return [(p.shop_id, p.waybill, p.status) for p in queries.under_way(look)]

@@ -1,9 +1,10 @@
 """Parcels and what was said of them."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from msgspec import Struct
-from sqlalchemy import select
+from sqlalchemy import and_, func, or_, select
 
 from roost.kernel.data import counts, pages
 from roost.kernel.data.look import Look
@@ -23,6 +24,10 @@ MOVING = (
     Status.OUT_FOR_DELIVERY,
     Status.RETURNING,
 )
+UNPICKED = (Status.LABEL_CREATED, Status.SHIPPED)
+ON_THE_WAY = tuple(status for status in MOVING if status is not Status.SHIPPED)
+ASTRAY = (Status.REFUSED, Status.INTERCEPTED, Status.LOST)
+LOOKED_AFTER = timedelta(days=60)  # then it is a matter of the past, not of a daily look
 KEY = ((Parcel.shipped_at, True), (Parcel.id, True))
 
 
@@ -77,6 +82,31 @@ def detail(look: Look, parcel: Parcel) -> Detail:
     tracks = select(Track).where(Track.parcel_id == parcel.id)
     newest = tracks.order_by(Track.at.desc(), Track.id.desc())
     return Detail(parcel, look.session.scalars(newest).all())
+
+
+def in_trouble(
+    look: Look, unpicked_since: datetime, unheard_since: datetime, limit: int
+) -> Sequence[Parcel]:
+    """One statement, three ranges of the index by status."""
+    heard = func.coalesce(Parcel.last_at, Parcel.shipped_at)
+    unpicked = and_(Parcel.status.in_(UNPICKED), Parcel.shipped_at <= unpicked_since)
+    stuck = and_(Parcel.status.in_(ON_THE_WAY), Parcel.shipped_at <= unheard_since)
+    astray = and_(Parcel.status.in_(ASTRAY), Parcel.shipped_at <= look.now)
+    troubled = or_(unpicked, and_(stuck, heard <= unheard_since), astray)
+    young = Parcel.shipped_at > look.now - LOOKED_AFTER
+    oldest = select(Parcel).where(troubled, young).order_by(Parcel.shipped_at, Parcel.id)
+    return look.session.scalars(oldest.limit(limit)).all()
+
+
+def trouble(parcel: Parcel) -> str:
+    if parcel.status in ASTRAY:
+        return str(parcel.status)
+    return "not_picked_up" if parcel.status in UNPICKED else "stuck"
+
+
+def any_under_way(look: Look) -> bool:
+    kept = counts.of(look, "parcels")
+    return any(kept.get(status) for status in (*MOVING, *ASTRAY))
 
 
 def under_way(look: Look) -> Sequence[Parcel]:

@@ -24,6 +24,7 @@ class Preset(Struct, frozen=True):
 
 
 _TALK = (
+    "deadlines.view",
     "conversations.view",
     "conversations.reply",
     "conversations.transfer",
@@ -37,6 +38,7 @@ _TALK = (
 )
 _SEE = ("orders.view", "parcels.view", "coupons.view", "customers.view", "after_sales.view")
 _AFTER = (
+    "deadlines.check",
     "orders.*",
     "parcels.*",
     "after_sales.*",

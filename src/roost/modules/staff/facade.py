@@ -1,5 +1,7 @@
 """What others may ask about the people of the shop they are in."""
 
+from collections.abc import Collection
+
 from msgspec import Struct
 
 from roost.kernel.data.look import Look
@@ -32,6 +34,11 @@ def people(look: Look) -> list[Person]:
     return [_card(p) for p in queries.people(look)]
 
 
+def names(look: Look, ids: Collection[str]) -> dict[str, str]:
+    """Of these, also of those who have left; one statement."""
+    return queries.names(look, ids)
+
+
 def phone(look: Look, id: str) -> str | None:
     """The number itself, for the outbox alone: never for a view."""
     found = queries.person(look, id)
@@ -60,6 +67,7 @@ __all__ = [
     "Person",
     "holders",
     "may",
+    "names",
     "people",
     "person",
     "phone",

@@ -1,8 +1,19 @@
 /** Countdowns: colour, icon and words together, all from the page's one clock. */
 
-import type { Deadline } from "../ask";
-import { useTick } from "../clock";
-import { dueLevel, type Level, mmss, REPLY_BOUNDS, type ReplyBounds, replyLevel, SECOND, span } from "../time";
+import type { Deadline, Segment } from "../ask";
+import { serverNow, useTick } from "../clock";
+import { runningLeft, sentence, standsUntil } from "../segments";
+import {
+  dueLevel,
+  type Level,
+  mmss,
+  REPLY_BOUNDS,
+  type ReplyBounds,
+  replyLevel,
+  SECOND,
+  shortDate,
+  span,
+} from "../time";
 import { useLanguage, useWords } from "../words/words";
 import { IconAlertTriangle, IconClockStroked, IconMinusCircleStroked } from "./icons";
 import { Popover } from "./semi";
@@ -42,20 +53,47 @@ export function ReplyClock({ since, bounds = REPLY_BOUNDS, counted = true }: Rep
   return <Chip level={level} text={text} />;
 }
 
-type CountdownProps = { due: string; start?: string | undefined; consequence?: string | undefined; bar?: boolean };
+type CountdownProps = {
+  due: string;
+  start?: string | undefined;
+  consequence?: string | undefined;
+  bar?: boolean;
+  /** Where the clock stands still at times: what is left is running time, and a standing one says so. */
+  segments?: Segment[] | null | undefined;
+};
+
+/** Of a clock that stands still now: what will be left of it, and from when it runs again. */
+function Standing({ segments, until }: { segments: Segment[]; until: number }) {
+  const t = useWords();
+  const { zh } = useLanguage();
+  const left = t("clock.left", { t: span(runningLeft(segments, until), zh) });
+  const at = shortDate(new Date(until).toISOString(), serverNow(), zh);
+  return (
+    <>
+      <Chip level="none" text={`${left} · ${t("clock.stands")}`} />
+      <span className="sub">{t("clock.stands_until", { at })}</span>
+    </>
+  );
+}
 
 /** Time left to a deadline; `consequence` says in words what happens when it is missed. */
-export function Countdown({ due, start, consequence, bar = false }: CountdownProps) {
+export function Countdown({ due, start, consequence, bar = false, segments }: CountdownProps) {
   const t = useWords();
   const { zh } = useLanguage();
   const end = Date.parse(due);
-  const left = useTick((now) => Math.ceil((end - now) / SECOND)) * SECOND;
   const whole = start ? end - Date.parse(start) : 0;
+  const parts = segments?.length ? segments : null;
+  const left =
+    useTick((now) => {
+      const rest = parts && now < end ? runningLeft(parts, now) : end - now;
+      return Math.ceil(rest / SECOND);
+    }) * SECOND;
+  const until = useTick((now) => (parts ? standsUntil(parts, now) : 0));
   const level = dueLevel(left, whole);
   const text = level === "over" ? t("clock.over", { t: span(-left, zh) }) : t("clock.left", { t: span(left, zh) });
   return (
     <span className="countdown">
-      <Chip level={level} text={text} />
+      {parts && until > 0 ? <Standing segments={parts} until={until} /> : <Chip level={level} text={text} />}
       {bar && whole > 0 && (
         <span className={`bar bar-${level}`} aria-hidden="true">
           <i style={{ width: `${Math.min(100, Math.max(2, (left / whole) * 100))}%` }} />
@@ -85,6 +123,7 @@ export function Explanation({ of }: { of: Deadline }) {
         <dt>{t("clock.edition")}</dt>
         <dd>{of.edition}</dd>
       </dl>
+      {of.segments && of.segments.length > 0 && <p>{sentence(of.segments, t)}</p>}
       {of.segments && of.segments.length > 0 && (
         <ol className="segments" aria-label={t("clock.segments")}>
           {of.segments.map((s) => (
@@ -107,7 +146,7 @@ export function ClockExplain({ of, consequence, bar }: { of: Deadline; consequen
   return (
     <Popover trigger="click" position="bottomLeft" content={<Explanation of={of} />}>
       <button type="button" className="plain" title={t("clock.explain")}>
-        <Countdown due={of.due} start={of.start} consequence={consequence} bar={bar ?? false} />
+        <Countdown due={of.due} start={of.start} segments={of.segments} consequence={consequence} bar={bar ?? false} />
       </button>
     </Popover>
   );

@@ -1,6 +1,7 @@
 """Every row of the flow. A step that stands on several rows has guards that exclude each other."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from roost.kernel.pure.actor import Party
 from roost.kernel.pure.flow import Flow, Rings, Step
@@ -36,10 +37,12 @@ def row(
     due: Due | None = None,
     rings: Rings = Rings.MISSED,
     bars: bool = True,
+    costs: bool = False,
 ) -> Step[Status]:
     needs = {Party.MERCHANT: HANDLE, Party.PLATFORM: DECIDE}.get(by)
     deed = does if source is target else entering(target, does)
-    return Step(name, source, target, {by}, needs, when, deed, due=due, rings=rings, bars=bars)
+    more: dict[str, Any] = {"due": due, "rings": rings, "bars": bars, "costs": costs}
+    return Step(name, source, target, {by}, needs, when, deed, **more)
 
 
 def shop(
@@ -70,8 +73,10 @@ def clock(
     when: Guard | None = None,
     does: Deed | None = None,
     rings: Rings = Rings.MISSED,
+    costs: bool = False,
 ) -> Rows:
-    yield row(name, source, target, Party.SYSTEM, when, does, due, rings)
+    """`costs`: of the shop's silence, by which the amount of the case goes to the buyer."""
+    yield row(name, source, target, Party.SYSTEM, when, does, due, rings, costs=costs)
 
 
 def alarm(name: str, state: Status, due: Due, does: Deed, when: Guard | None = None) -> Rows:
@@ -108,10 +113,11 @@ def request() -> Rows:
     yield from buyer("modify", AM, AM, calm, deeds.anew)
     refunds, swaps = tuple(sorted(REFUND_ONLY)), (*SWAPS, Kind.RESEND)
     silent, back = "agree_by_silence", Kind.RETURN_REFUND
-    yield from clock(silent, AM, REFUNDING, guards.answer_by(*refunds), only(*refunds))
-    yield from clock(silent, AM, RETURN, guards.answer_by(back), only(back), deeds.agreed_to_return)
+    answer, agreed = guards.answer_by, deeds.agreed_to_return
+    yield from clock(silent, AM, REFUNDING, answer(*refunds), only(*refunds), costs=True)
+    yield from clock(silent, AM, RETURN, answer(back), only(back), agreed, costs=True)
     overdue = flag("answer_overdue")
-    yield from alarm("answer_overdue", AM, guards.answer_by(*swaps), overdue, only(*swaps))
+    yield from alarm("answer_overdue", AM, answer(*swaps), overdue, only(*swaps))
 
 
 def refused() -> Rows:
@@ -155,7 +161,7 @@ def arrived() -> Rows:
     yield from shop(confirm, RECEIPT, REFUNDING, only(money, also=guards.inspected))
     yield from shop(confirm, RECEIPT, SHIP, only(*swap, also=guards.inspected))
     yield from shop("refuse_second", RECEIPT, REFUSED_AGAIN, all_of(calm, guards.inspected))
-    yield from clock(silent, RECEIPT, REFUNDING, guards.received_by(money), only(money))
+    yield from clock(silent, RECEIPT, REFUNDING, guards.received_by(money), only(money), costs=True)
     yield from clock(silent, RECEIPT, SHIP, guards.received_by(*swap), only(*swap))
     yield from shop("ship", SHIP, ARRIVAL, does=deeds.sent)
     broken, offered = flag("promise_missed"), flag("refund_offered")

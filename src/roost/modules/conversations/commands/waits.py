@@ -16,12 +16,12 @@ from . import episodes
 
 
 def reply_is_late(work: Work, conversation_id: str) -> None:
-    """The clock has rung and stays on the wall as rung; the message still waits."""
+    """The clock has rung and stays on the wall as late; the message still waits."""
     c = work.session.get(Conversation, (work.shop_id, conversation_id))
     thread = work.session.get(Thread, (work.shop_id, c.thread)) if c else None
     if c is None or thread is None or thread.conversation != c.id or thread.due is None:
         return
-    clocks.set_hands(work, "conversations", c.id, ["reply"], Hand.RUNG)
+    clocks.set_hands(work, "conversations", c.id, ["reply"], Hand.LATE)
     told = Waiting(
         at=work.moment,
         shop_id=c.shop_id,

@@ -19,11 +19,13 @@ from roost.modules.shop import facade as shop
 from ..events import ImportedParcel
 from ..models import Money, Order, OrderLine
 from ..policies import SHIP_PROMISE
+from ..rules.lateness import Goods
 from ..rules.ready import Ready, ReadyLine, goes_on
 from ..rules.shipping import ship_by
 from ..states import TO_SHIP, Status
 from .machine import MACHINE
 from .renewing import renew
+from .upkeep import late_fen
 
 ORDERS, LINES = cast(CoreTable, Order.__table__), cast(CoreTable, OrderLine.__table__)
 MONEY = cast(CoreTable, Money.__table__)
@@ -143,6 +145,10 @@ def _order_row(
     waits = [line.shipped_at is None and line.closed_at is None for line in order.lines]
     left = [due for due, waiting in zip(promised, waits, strict=True) if waiting]
     due = min((instant for instant in (left or promised) if instant), default=None)
+    due_by = due if left and order.status in TO_SHIP else None
+    until = [instant if n else None for instant, n in zip(promised, waits, strict=True)]
+    lines = zip(order.lines, until, strict=True)
+    goods = [Goods(line.amount_fen, line.pieces, instant) for line, instant in lines]
     return {name: getattr(order, name) for name in SAME} | {
         "shop_id": work.shop_id,
         "id": id,
@@ -150,7 +156,8 @@ def _order_row(
         "profile": profile,
         "since": min(order.since, work.now),
         "ship_by": due,
-        "due_by": due if left and order.status in TO_SHIP else None,
+        "due_by": due_by,
+        "late_fen": late_fen(work, order.placed_at, profile, due_by, goods),
         "lines_left": len(left),
         **REST,
     }

@@ -45,7 +45,7 @@ def _of(found: Full, line_ids: Set[str]) -> list[OrderLine]:
 
 def _settle(work: Work, found: Full, step: str, data: dict[str, Any]) -> None:
     order, before = found.order, found.order.due_by
-    keep(order, found.lines)
+    keep(work, order, found.lines)
     if order.status in TO_SHIP and order.due_by != before:
         MACHINE.rewind(work, order)
     record(work, "orders", order.id, step, "", order.status, data)

@@ -136,7 +136,7 @@ def _close(work: Work, whole: Full) -> None:
     for line in lines:
         if line.waits and line.paid_fen and line.refunded_fen == line.paid_fen:
             line.closed_at = work.moment
-    keep(order, lines)
+    keep(work, order, lines)
     if order.status not in (*TO_SHIP, Status.SHIPPED):
         return
     if order.refunded_fen == order.paid_fen:

@@ -41,8 +41,8 @@ def renew(work: Work, order_id: str, told: Ready, source: str, ref: str) -> list
     for line in told.lines:
         if line.line_no in known:
             _renew_line(known[line.line_no], line)
-    _promise(work, order, lines, told)
     _amounts(order, known, told)
+    _promise(work, order, lines, told)
     _money(work, order, known, told, ref)
     MACHINE.adopt(work, order, Status(told.status), min(told.since, work.now), source)
     return _parcels(order, known, told)
@@ -58,7 +58,7 @@ def _renew_line(line: OrderLine, told: ReadyLine) -> None:
 
 
 def _promise(work: Work, order: Order, lines: Sequence[OrderLine], told: Ready) -> None:
-    keep(order, lines)
+    keep(work, order, lines)
     if told.status not in TO_SHIP:
         order.due_by = None
     elif any(line.waits and line.ship_by is None for line in lines):

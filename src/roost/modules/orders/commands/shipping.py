@@ -57,7 +57,7 @@ def ship(work: Work, order_id: str, body: Ship) -> Full:
     leaving = _chosen(lines, body.lines)
     for line in leaving:
         line.shipped_at, line.carrier, line.waybill = work.moment, body.carrier, waybill
-    keep(order, lines)
+    keep(work, order, lines)
     if not order.lines_left:
         order.shipped_at = work.moment
     ids = [line.id for line in leaving]

@@ -1,6 +1,6 @@
 /** The reception's own hooks: threads, drafts, rows kept fresh by frames. */
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useRef, useSyncExternalStore } from "react";
 import { serverNow } from "@/kernel/clock";
 import { newKey } from "@/kernel/http";
 import { useLiveKit } from "@/kernel/live/use";
@@ -9,7 +9,7 @@ import { useWords } from "@/kernel/words/words";
 import { BASE, BOXES, keepDraft, keptDrafts, type Row, type Rows, rowsKey } from "./calls";
 import { Drafts } from "./model/drafts";
 import { Pace } from "./model/pace";
-import { HOLD_MS, heard, type Placed, place } from "./model/rows";
+import { heard } from "./model/rows";
 import { type Threads, type Typist, threadsOf } from "./model/store";
 import { previewOf } from "./model/text";
 import type { Message, ThreadState } from "./model/thread";
@@ -154,24 +154,3 @@ export function changeRows(queries: QueryClient, one: (row: Row) => Row): void {
 const ONE = new RegExp(`^${BASE}/[0-9a-f]{32}$`);
 const isList = ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[1] === BASE;
 const isOne = ({ queryKey }: { queryKey: readonly unknown[] }) => ONE.test(String(queryKey[1]));
-
-/** The order of rows, held still while the pointer or the focus is at work in the list. */
-export function useHeldOrder(wanted: readonly string[]): Placed & { touch: () => void; settle: () => void } {
-  const [held, setHeld] = useState(false);
-  const shown = useRef<readonly string[]>(wanted);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const touch = useCallback(() => {
-    setHeld(true);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => setHeld(false), HOLD_MS);
-  }, []);
-  const settle = useCallback(() => {
-    clearTimeout(timer.current);
-    setHeld(false);
-  }, []);
-  const placed = place(shown.current, wanted, held);
-  // New rows wait at the end for as long as the list is held, each at the place it got first.
-  shown.current = placed.ids;
-  return { ...placed, touch, settle };
-}

@@ -187,8 +187,10 @@ CREATE TABLE clocks (
 	due BIGINT NOT NULL, 
 	edition VARCHAR NOT NULL, 
 	segments JSON NOT NULL, 
-	state VARCHAR(7) NOT NULL, 
+	state VARCHAR(8) NOT NULL, 
 	ended BIGINT, 
+	ended_by VARCHAR NOT NULL, 
+	changed BIGINT NOT NULL, 
 	title VARCHAR NOT NULL, 
 	stake_fen INTEGER, 
 	owner VARCHAR NOT NULL, 
@@ -300,6 +302,84 @@ CREATE TABLE customers_opportunities (
 	staff_name VARCHAR NOT NULL, 
 	at BIGINT NOT NULL, 
 	version INTEGER NOT NULL, 
+	PRIMARY KEY (shop_id, id)
+)
+;
+CREATE TABLE deadlines_checks (
+	shop_id VARCHAR NOT NULL, 
+	id VARCHAR NOT NULL, 
+	status VARCHAR(6) NOT NULL, 
+	day VARCHAR NOT NULL, 
+	label_zh VARCHAR NOT NULL, 
+	label_en VARCHAR NOT NULL, 
+	opens_at BIGINT NOT NULL, 
+	closes_at BIGINT NOT NULL, 
+	edition VARCHAR NOT NULL, 
+	unseen INTEGER NOT NULL, 
+	found INTEGER NOT NULL, 
+	missed_at BIGINT, 
+	done_at BIGINT, 
+	who VARCHAR NOT NULL, 
+	who_name VARCHAR NOT NULL, 
+	version INTEGER NOT NULL, 
+	PRIMARY KEY (shop_id, id)
+)
+;
+CREATE TABLE deadlines_closes (
+	shop_id VARCHAR NOT NULL, 
+	id VARCHAR NOT NULL, 
+	day VARCHAR NOT NULL, 
+	at BIGINT NOT NULL, 
+	who VARCHAR NOT NULL, 
+	who_name VARCHAR NOT NULL, 
+	note VARCHAR NOT NULL, 
+	late INTEGER NOT NULL, 
+	due_today INTEGER NOT NULL, 
+	conversations INTEGER NOT NULL, 
+	checks INTEGER NOT NULL, 
+	notes INTEGER NOT NULL, 
+	stake_fen INTEGER NOT NULL, 
+	items JSON NOT NULL, 
+	PRIMARY KEY (shop_id, id)
+)
+;
+CREATE TABLE deadlines_marks (
+	shop_id VARCHAR NOT NULL, 
+	id VARCHAR NOT NULL, 
+	check_id VARCHAR NOT NULL, 
+	parcel VARCHAR NOT NULL, 
+	waybill VARCHAR NOT NULL, 
+	trouble VARCHAR NOT NULL, 
+	mark VARCHAR NOT NULL, 
+	note VARCHAR NOT NULL, 
+	at BIGINT NOT NULL, 
+	who VARCHAR NOT NULL, 
+	who_name VARCHAR NOT NULL, 
+	PRIMARY KEY (shop_id, id), 
+	FOREIGN KEY(shop_id, check_id) REFERENCES deadlines_checks (shop_id, id) DEFERRABLE INITIALLY DEFERRED
+)
+;
+CREATE TABLE deadlines_notes (
+	shop_id VARCHAR NOT NULL, 
+	id VARCHAR NOT NULL, 
+	at BIGINT NOT NULL, 
+	who VARCHAR NOT NULL, 
+	who_name VARCHAR NOT NULL, 
+	"to" VARCHAR NOT NULL, 
+	to_name VARCHAR NOT NULL, 
+	text VARCHAR NOT NULL, 
+	things JSON NOT NULL, 
+	waits BOOLEAN NOT NULL, 
+	taken_at BIGINT, 
+	taken_by VARCHAR NOT NULL, 
+	taken_name VARCHAR NOT NULL, 
+	PRIMARY KEY (shop_id, id)
+)
+;
+CREATE TABLE deadlines_rounds (
+	shop_id VARCHAR NOT NULL, 
+	id VARCHAR NOT NULL, 
+	next_at BIGINT NOT NULL, 
 	PRIMARY KEY (shop_id, id)
 )
 ;
@@ -436,6 +516,7 @@ CREATE TABLE orders (
 	platform_ship_by BIGINT, 
 	ship_by BIGINT, 
 	due_by BIGINT, 
+	late_fen INTEGER, 
 	overdue_at BIGINT, 
 	shipped_at BIGINT, 
 	delivered_at BIGINT, 
@@ -1022,11 +1103,17 @@ CREATE UNIQUE INDEX buyers_external ON buyers (shop_id, external_id)
 ;
 CREATE UNIQUE INDEX buyers_phone ON buyers (shop_id, phone_blind)
 ;
-CREATE INDEX clocks_module ON clocks (shop_id, state, module, due, id, stake_fen)
+CREATE INDEX clocks_booked ON clocks (shop_id, ended, id, due, module, state, stake_fen, owner, ended_by) WHERE stake_fen IS NOT NULL AND (state IN ('LATE', 'RUNG') OR state IN ('STOPPED') AND ended > (due - 3600000000))
+;
+CREATE INDEX clocks_changed ON clocks (shop_id, changed, id)
+;
+CREATE INDEX clocks_module ON clocks (shop_id, module, due, id, stake_fen, state) WHERE state IN ('RUNNING', 'LATE')
+;
+CREATE INDEX clocks_owner ON clocks (shop_id, owner, due, id) WHERE state IN ('RUNNING', 'LATE') AND owner != ''
 ;
 CREATE INDEX clocks_thing ON clocks (shop_id, module, thing)
 ;
-CREATE INDEX clocks_wall ON clocks (shop_id, state, due, id)
+CREATE INDEX clocks_wall ON clocks (shop_id, due, id, module, stake_fen, state) WHERE state IN ('RUNNING', 'LATE')
 ;
 CREATE INDEX conversations_closed ON conversations (shop_id, closed_at, id)
 ;
@@ -1037,6 +1124,22 @@ CREATE INDEX conversations_status ON conversations (shop_id, status, id)
 CREATE INDEX conversations_thread ON conversations (shop_id, thread, id)
 ;
 CREATE INDEX customers_opportunities_buyer ON customers_opportunities (shop_id, buyer_id, id)
+;
+CREATE INDEX deadlines_checks_opened ON deadlines_checks (shop_id, opens_at, id)
+;
+CREATE INDEX deadlines_checks_status ON deadlines_checks (shop_id, status, opens_at, id)
+;
+CREATE INDEX deadlines_closes_day ON deadlines_closes (shop_id, day, id)
+;
+CREATE INDEX deadlines_closes_who ON deadlines_closes (shop_id, who, day, id)
+;
+CREATE INDEX deadlines_marks_of ON deadlines_marks (shop_id, check_id, parcel, id)
+;
+CREATE INDEX deadlines_marks_parcel ON deadlines_marks (shop_id, parcel, id)
+;
+CREATE INDEX deadlines_notes_waiting ON deadlines_notes (shop_id, waits, id)
+;
+CREATE INDEX deadlines_notes_who ON deadlines_notes (shop_id, who, id)
 ;
 CREATE INDEX evidence_items_order ON evidence_items (shop_id, order_id, id)
 ;
@@ -1159,6 +1262,14 @@ CREATE INDEX staff_post ON staff (shop_id, post_id)
 CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END
 ;
 CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END
+;
+CREATE TRIGGER deadlines_closes_no_delete BEFORE DELETE ON deadlines_closes BEGIN SELECT RAISE(ABORT, 'deadlines_closes is append-only'); END
+;
+CREATE TRIGGER deadlines_closes_no_update BEFORE UPDATE ON deadlines_closes BEGIN SELECT RAISE(ABORT, 'deadlines_closes is append-only'); END
+;
+CREATE TRIGGER deadlines_marks_no_delete BEFORE DELETE ON deadlines_marks BEGIN SELECT RAISE(ABORT, 'deadlines_marks is append-only'); END
+;
+CREATE TRIGGER deadlines_marks_no_update BEFORE UPDATE ON deadlines_marks BEGIN SELECT RAISE(ABORT, 'deadlines_marks is append-only'); END
 ;
 CREATE TRIGGER evidence_items_no_delete BEFORE DELETE ON evidence_items BEGIN SELECT RAISE(ABORT, 'evidence_items is append-only'); END
 ;

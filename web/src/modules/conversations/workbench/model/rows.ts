@@ -50,31 +50,3 @@ export function neighbour(ids: readonly string[], at: string, step: 1 | -1): str
   if (i < 0) return step === 1 ? ids[0] : ids.at(-1);
   return ids[(i + step + ids.length) % ids.length];
 }
-
-/** Rows hold still for so long after the pointer or the focus last moved over them. */
-export const HOLD_MS = 2_000;
-
-export type Placed = { ids: readonly string[]; changes: number };
-
-/** While held, every row keeps its place: gone ones stay, new ones wait below the last. `changes` counts what waits. */
-export function place(shown: readonly string[], wanted: readonly string[], held: boolean): Placed {
-  if (!held) return { ids: wanted, changes: 0 };
-  const [here, there] = [new Set(shown), new Set(wanted)];
-  const fresh = wanted.filter((id) => !here.has(id));
-  const gone = shown.filter((id) => !there.has(id)).length;
-  const common = shown.filter((id) => there.has(id));
-  const rank = new Map(wanted.map((id, i) => [id, i]));
-  const stays = longestRise(common.map((id) => rank.get(id) ?? 0));
-  return { ids: [...shown, ...fresh], changes: fresh.length + gone + common.length - stays };
-}
-
-/** Length of the longest rising run, gaps allowed: so many rows need not move. */
-function longestRise(numbers: number[]): number {
-  const ends: number[] = [];
-  for (const n of numbers) {
-    const i = ends.findIndex((end) => end >= n);
-    if (i < 0) ends.push(n);
-    else ends[i] = n;
-  }
-  return ends.length;
-}

@@ -10,6 +10,7 @@ import {
   useSyncExternalStore,
 } from "react";
 import { useTick } from "@/kernel/clock";
+import { useHeldOrder } from "@/kernel/held";
 import { Slot } from "@/kernel/slots";
 import { SECOND } from "@/kernel/time";
 import { IconAlertTriangle, IconRefresh, IconSearch } from "@/kernel/ui/icons";
@@ -18,7 +19,7 @@ import { Failed, Nothing, Waiting } from "@/kernel/ui/states";
 import { TabBar } from "@/kernel/ui/tabs";
 import { useWords } from "@/kernel/words/words";
 import type { Box, Row } from "../calls";
-import { useDrafts, useHeldOrder } from "../use";
+import { useDrafts } from "../use";
 import { boundsOf } from "./chips";
 import { QueueRow } from "./row";
 
