@@ -101,6 +101,7 @@ class Client:
         self.seqs: dict[str, int] = {}
         self.done = asyncio.Event()
         self.line: ClientConnection | None = None
+        self.goodbyes: list[int | None] = []  # how each line ended
 
     def address(self) -> tuple[str, str]:
         buyer = self.face == "buyer"
@@ -123,10 +124,13 @@ class Client:
             self.line = line
             await line.send(json.dumps({"t": "hello", "seqs": self.seqs}))
             await self.begin(line)
-            async for frame in line:
-                await self.heard(line, json.loads(frame))
-                if self.done.is_set():
-                    return
+            try:
+                async for frame in line:
+                    await self.heard(line, json.loads(frame))
+                    if self.done.is_set():
+                        return
+            finally:
+                self.goodbyes.append(line.close_code)
 
     async def begin(self, line: ClientConnection) -> None:
         """What is said first on a fresh line."""
@@ -200,6 +204,7 @@ class Outcome:
             threads[thread].append(seq)
             self.ids[thread][seq] = id
         self.acked = sum(len(b.acked) for b in buyers)
+        self.goodbyes = [code for one in (*buyers, *agents) for code in one.goodbyes]
         self.lost = sum(key not in set(mine[b.id]) for b in buyers for key in b.acked)
         self.twice = sum(len(keys) - len(set(keys)) for keys in mine.values())
         self.disordered = [b.id for b in buyers if mine[b.id] != sorted(mine[b.id])]
@@ -238,10 +243,10 @@ class Trial:
         self.running += [asyncio.create_task(b.run()) for b in self.buyers]
         await until(lambda: all(b.acked for b in self.buyers))
 
-    async def kill_after(self, acks: int) -> None:
+    async def end_after(self, acks: int, sign: signal.Signals) -> None:
         before = self.acked()
         await until(lambda: self.acked() >= before + acks)
-        await self.server.end(signal.SIGKILL)
+        await self.server.end(sign)
 
     async def finish(self) -> Outcome:
         """All end what they had begun, and the agents hear the last of it."""
@@ -261,14 +266,18 @@ class Trial:
 
 
 async def kill_loop(
-    folder: Path, kills: int, entry: str = "bench.house", caught: Any = None
+    folder: Path,
+    kills: int,
+    entry: str = "bench.house",
+    caught: Any = None,
+    sign: signal.Signals = signal.SIGKILL,
 ) -> Outcome:
     """`kills` deaths of a server under way, or until it is `caught`."""
     trial, chance = Trial(folder, entry), Random(11)
     try:
         await trial.begin()
         for _ in range(kills):
-            await trial.kill_after(chance.randint(1, MOST_ACKS))
+            await trial.end_after(chance.randint(1, MOST_ACKS), sign)
             if caught and caught(found := trial.found()):
                 return found
             await trial.server.start()

@@ -1,10 +1,14 @@
-"""R1: an acked message is never lost, doubled or out of order, however the server dies."""
+"""R1, R13: an acked message is never lost, doubled or out of order, however the server ends."""
+
+import signal
+from collections import Counter
 
 import pytest
 from alone import alone
-from trust.reception import kill_loop
+from trust.reception import AGENTS, BUYERS, kill_loop
 
-KILLS, TWIN_KILLS = 25, 15
+KILLS, STOPS, TWIN_KILLS = 25, 10, 15
+RESTART = 1012  # "service restart": come again, and go on where you were
 pytestmark = pytest.mark.timeout(600)
 
 
@@ -14,6 +18,17 @@ def test_nothing_acked_is_lost_doubled_or_disordered_over_25_kills(tmp_path):
     assert found.acked > KILLS
     assert (found.lost, found.twice) == (0, 0)
     assert (found.disordered, found.gaps, found.unheard) == ([], [], [])
+
+
+def test_a_server_told_to_stop_ends_what_it_began_and_tells_every_socket_to_come_again(tmp_path):
+    found = alone(kill_loop(tmp_path, STOPS, sign=signal.SIGTERM))
+    assert found.intact == "ok"
+    assert found.acked > STOPS
+    assert (found.lost, found.twice) == (0, 0)
+    assert (found.disordered, found.gaps, found.unheard) == ([], [], [])
+    told = Counter(found.goodbyes)
+    assert told[RESTART] >= STOPS * (BUYERS + AGENTS)
+    assert set(told) <= {RESTART, None}  # None: the client itself had nothing more to say
 
 
 def caught(folder, entry, fault):
