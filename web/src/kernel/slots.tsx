@@ -41,6 +41,8 @@ type KnownSlots = {
   "order.side": { order: string };
   /** Beside an after-sale case: the order and the parcels it is about. */
   "case.side": { case: string; order: string; buyer: string | null };
+  /** In forms that ask for files: those that hang on the order already. */
+  "files.of_order": { order: string; value: string[]; most: number; onChange: (ids: string[]) => void };
   /** A button that opens the chat with a buyer, `text` ready in the composer. */
   "buyer.talk": { buyer: string; text: string };
   "customer.detail": { buyer: string };

@@ -4,7 +4,7 @@ import { type Face, useFace } from "../face";
 import { upload } from "../upload";
 import { useRefusal } from "../words/refusal";
 import { useWords } from "../words/words";
-import { IconClose, IconImage, IconPlus } from "./icons";
+import { IconClose, IconFile, IconImage, IconPlus } from "./icons";
 
 function hueOf(name: string): number {
   let hash = 7;
@@ -49,6 +49,17 @@ export function Pictures({ files, label }: { files: Shown[]; label: string }) {
   );
 }
 
+/** What has no picture of itself, a document, is drawn as one. */
+function Chosen({ src, alt }: { src: string; alt: string }) {
+  const [broken, setBroken] = useState(false);
+  if (!broken) return <img src={src} alt={alt} onError={() => setBroken(true)} />;
+  return (
+    <span className="picture-file" role="img" aria-label={alt}>
+      <IconFile size="extra-large" aria-hidden="true" />
+    </span>
+  );
+}
+
 type Sending = { name: string; part: number };
 type PickProps = { value: string[]; onChange: (ids: string[]) => void; most: number; label: string; accept?: string };
 
@@ -81,7 +92,7 @@ export function PickFiles({ value, onChange, most, label, accept = "image/*" }: 
       <ul className="pictures">
         {value.map((file, i) => (
           <li key={file}>
-            <img src={fileUrl(face, file, true)} alt={`${label} ${i + 1}`} />
+            <Chosen src={fileUrl(face, file, true)} alt={`${label} ${i + 1}`} />
             <button
               type="button"
               className="picture-drop"

@@ -45,12 +45,14 @@ export function ClockSheet({ of }: { of: Request }) {
             <dd className="num">{span(left, zh)}</dd>
           </div>
         )}
-        <div className="fact">
-          <dt>{t("clock.strict")}</dt>
-          <dd>
-            <When at={clock.strict_at} style="second" />
-          </dd>
-        </div>
+        {clock.strict_at && (
+          <div className="fact">
+            <dt>{t("clock.strict")}</dt>
+            <dd>
+              <When at={clock.strict_at} style="second" />
+            </dd>
+          </div>
+        )}
         <div className="fact">
           <dt>{t("clock.due")}</dt>
           <dd>

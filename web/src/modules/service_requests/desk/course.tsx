@@ -11,6 +11,9 @@ import { filesOf, type Links, type Told } from "./types";
 const TONES: Record<string, Tone> = { buyer: "purple", merchant: "blue", platform: "red" };
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 
+/** The survey goes out by itself, whoever's reply it follows. */
+const partyOf = (entry: Told): string => (entry.step === "survey" ? "system" : entry.party);
+
 function Facts({ data }: { data: Record<string, unknown> }) {
   const t = useWords("service_requests");
   const { reason } = useNames();
@@ -37,9 +40,9 @@ export function Course({ of, links }: { of: Told[]; links: Links | undefined }) 
           return (
             <li key={`${entry.at}${entry.step}`}>
               <div className="row">
-                <Tag tone={TONES[entry.party] ?? "neutral"}>{t(`party.${entry.party}`)}</Tag>
+                <Tag tone={TONES[partyOf(entry)] ?? "neutral"}>{t(`party.${partyOf(entry)}`)}</Tag>
                 <b>{both(entry)}</b>
-                {entry.name && (
+                {entry.name && partyOf(entry) !== "system" && (
                   <span className="sub">
                     <User>{entry.name}</User>
                   </span>

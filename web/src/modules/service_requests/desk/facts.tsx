@@ -72,6 +72,18 @@ export function Replies({ of }: { of: Request }) {
   );
 }
 
+/** Why it came back, where it must be read before the next answer. */
+export function LastBack({ of }: { of: Request }) {
+  const t = useWords("service_requests");
+  const back = of.sent_back.at(-1);
+  if (of.status !== "pending" || !back) return null;
+  return (
+    <p className="sr-warn" role="note">
+      <b>{t("sent_back", { n: of.cycle - 1 })}</b> <User>{back.reason}</User>
+    </p>
+  );
+}
+
 export function SurveySheet({ of, children }: { of: Request; children?: React.ReactNode }) {
   const t = useWords("service_requests");
   const { survey } = of;
@@ -93,8 +105,10 @@ export function SurveySheet({ of, children }: { of: Request; children?: React.Re
     rows.push([t("survey.reminder", { n: i + 1 }), <When key={at} at={at} style="second" />]);
   return (
     <Sheet title={t("survey.title")}>
-      <Facts columns={1} of={rows} />
-      {children}
+      <div className="stack">
+        <Facts columns={1} of={rows} />
+        {children}
+      </div>
     </Sheet>
   );
 }

@@ -72,7 +72,7 @@ export const useDeskRequest = (id: string) => useAsk<DeskRequest>(id ? `${BASE}/
 export const useOrders = (order_no: string, shop_id = "") =>
   useAsk<{ items: FoundOrder[] }>(order_no ? `${BASE}/orders` : null, { order_no, shop_id }, { keep: true });
 /** Outside the hours it is kept and has no number yet: `sends_at` says when it goes. */
-export type Made = { id: string; sends_at?: string };
+export type Made = { id: string; sends_at?: string | null };
 export const useCreate = () => useDeed<New, Made>({ path: LIST });
 export const usePassive = (state: Passive["state"], limit = 1) => useAsk<Page<Passive>>(PASSIVE, { state, limit });
 export const useComplaints = (state: Complaint["state"], limit = 1) =>

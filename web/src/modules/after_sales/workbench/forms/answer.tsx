@@ -1,5 +1,6 @@
 /** Agreeing and refusing. */
 import { useState } from "react";
+import { Slot } from "@/kernel/slots";
 import { Field } from "@/kernel/ui/field";
 import { PickFiles } from "@/kernel/ui/picture";
 import { Select } from "@/kernel/ui/select";
@@ -133,6 +134,7 @@ export function Refuse({ of, stake, stage, ...form }: Own & { stage: RefusalReas
       <div className="field">
         <span className="strong">{t(proof ? "form.proof_files" : "form.files")}</span>
         <PickFiles value={files} onChange={setFiles} most={8} label={t("form.add_file")} />
+        <Slot name="files.of_order" with={{ order: of.order_id, value: files, most: 8, onChange: setFiles }} />
       </div>
     </StepForm>
   );

@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { useAsk } from "@/kernel/ask";
 import { fenOf, yuan } from "@/kernel/money";
+import { Slot } from "@/kernel/slots";
 import { Field } from "@/kernel/ui/field";
 import { PickFiles } from "@/kernel/ui/picture";
 import { Input } from "@/kernel/ui/semi";
@@ -67,6 +68,7 @@ export function SubmitEvidence({ of, ...form }: Own) {
       <div className="field">
         <span className="strong">{t("form.more_files")}</span>
         <PickFiles value={files} onChange={setFiles} most={4} label={t("form.add_file")} />
+        <Slot name="files.of_order" with={{ order: of.order_id, value: files, most: 4, onChange: setFiles }} />
       </div>
       <Note value={note} onChange={setNote} label={t("form.evidence")} />
     </StepForm>

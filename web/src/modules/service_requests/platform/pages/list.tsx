@@ -61,7 +61,8 @@ function useColumns(): Column<DeskRow>[] {
           <span className="sub num">
             <User>
               {r.buyer_name} · {r.order_no}
-            </User>
+            </User>{" "}
+            · <When at={r.created_at} style="short" />
           </span>
         </div>
       ),
@@ -79,7 +80,6 @@ function useColumns(): Column<DeskRow>[] {
       ),
     },
     { key: "left", title: t("col.left"), width: 200, cell: (r) => <Left of={{ ...r, late: false }} /> },
-    { key: "created", title: t("col.created"), width: 104, cell: (r) => <When at={r.created_at} style="short" /> },
     {
       key: "act",
       title: t("col.act"),

@@ -93,7 +93,7 @@ function useColumns(may: boolean): Column<Row>[] {
             <User>{r.demand}</User>
           </span>
           <span className="sub num">
-            {t("col.order")} <User>{r.order_no}</User>
+            <User>{r.order_no}</User> · <When at={r.created_at} style="short" />
           </span>
         </div>
       ),
@@ -110,7 +110,6 @@ function useColumns(may: boolean): Column<Row>[] {
       ),
     },
     { key: "left", title: t("col.left"), width: 212, cell: (r) => <Left of={r} /> },
-    { key: "created", title: t("col.created"), width: 104, cell: (r) => <When at={r.created_at} style="short" /> },
     { key: "act", title: t("col.act"), width: 168, pin: true, cell: (r) => <Acts of={r} may={may} /> },
   ];
 }

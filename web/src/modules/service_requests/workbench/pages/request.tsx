@@ -13,7 +13,7 @@ import { Brief } from "../../desk/brief";
 import { useNames } from "../../desk/choices";
 import { ClockSheet } from "../../desk/clock";
 import { Course } from "../../desk/course";
-import { Demand, Ended, OrderFacts, Replies, SurveySheet } from "../../desk/facts";
+import { Demand, Ended, LastBack, OrderFacts, Replies, SurveySheet } from "../../desk/facts";
 import { Left, LevelTag, Status, Urges } from "../../desk/pieces";
 import type { Request } from "../../desk/types";
 import { useRequest } from "../calls";
@@ -154,6 +154,7 @@ function Body({ of }: { of: Request }) {
       <State of={of} />
       <div className="split">
         <div className="stack">
+          <LastBack of={of} />
           <Demand of={of} />
           {of.status === "pending" && reply?.open && <Handle key={of.cycle} of={of} step={reply} />}
           <Ended of={of} />

@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { Step } from "@/kernel/ask";
 import { call, newKey, Problem } from "@/kernel/http";
+import { Slot } from "@/kernel/slots";
 import { Copy } from "@/kernel/ui/copy";
 import { Field } from "@/kernel/ui/field";
 import { Sheet } from "@/kernel/ui/page";
@@ -247,6 +248,10 @@ export function Handle({ of, step }: Props) {
             onChange={(files) => set("files", files)}
             most={most}
             label={t("handle.add_file")}
+          />
+          <Slot
+            name="files.of_order"
+            with={{ order: of.order_id, value: draft.files, most, onChange: (files) => set("files", files) }}
           />
         </div>
         <LinkedCase draft={draft} set={set} order_no={of.order_no} />

@@ -1,0 +1,35 @@
+export default {
+  title: "凭证",
+  none: "还没有凭证;发货、验货、举证时上传的会自动留在这里",
+  choose: "选择 {{what}}",
+  party: { merchant: "商家", buyer: "买家", platform: "平台", connector: "外部系统", system: "系统" },
+  hang: {
+    open: "留存凭证",
+    title: "留存凭证",
+    ok: "留存",
+    file: "选择文件",
+    kind: "凭证类型",
+    note: "说明",
+    once: "留存后不能修改或删除,记下时间、操作人与文件指纹。",
+  },
+  merge: {
+    open: "合并为 PDF({{n}})",
+    title: "合并 {{n}} 份凭证",
+    ok: "生成 PDF",
+    lead: "按所选顺序合成一份 PDF,最多 {{most}} 份;合成后也留存在订单上。",
+    note: "举证说明",
+    note_hint: "写在第一页:想证明什么",
+  },
+  pick: {
+    open: "从订单凭证中选取({{n}})",
+    title: "订单凭证",
+    take: "选用",
+    drop: "取消",
+  },
+  refusals: {
+    bad_choice: "请选择 1 至 {{most}} 份凭证",
+    cannot_bind: "只能合并图片和 PDF",
+    other_order: "只能合并同一订单的凭证",
+    no_such_module: "没有这个模块",
+  },
+};
