@@ -75,7 +75,7 @@ def test_the_same_over_the_wire(desk, monkeypatch):
         desk.world.store._writer.submit(held.wait, NOT_HUNG)
         path = f"/api/service_requests/{request}/remind"
         asked = [crowd.submit(shop.post, path, {}) for _ in range(BURST)]
-        while len(desk.world.store._writer._work_queue.queue) < 2:  # at least one is in hand
+        while desk.world.store._writer._work_queue.qsize() < BURST:  # until all have come in
             pass
         held.set()
         codes = [one.result(NOT_HUNG).status_code for one in asked]
