@@ -42,7 +42,8 @@ class Server:
 
     async def end(self, sign: signal.Signals) -> None:
         self.here.clear()
-        assert await self._told(sign.name) == b"gone\n"
+        said = await self._told(sign.name)
+        assert said == b"gone\n", said
 
     async def leave(self) -> None:
         """The nursery ends what is still running."""

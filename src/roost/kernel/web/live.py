@@ -159,7 +159,13 @@ class Hub:
 
     def told(self, collected: Collected) -> None:
         """From the writer's thread, after a commit."""
-        self.loop.call_soon_threadsafe(self._tell, collected)
+        self.soon(self._tell, collected)
+
+    def soon(self, deed: Callable[..., object], *args: object) -> None:
+        """In the loop, from any thread. When the house stops the last socket goes before the
+        last commit: then nobody is there to be told, and who asks again finds it done."""
+        if not self.loop.is_closed():
+            self.loop.call_soon_threadsafe(deed, *args)
 
     def deliver(self, to: tuple[str, ...], data: bytes, but: Socket | None = None) -> None:
         """Once to each socket of these keys, even where it listens under two of them."""

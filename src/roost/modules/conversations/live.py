@@ -111,7 +111,7 @@ class Chat:
     def told(self, done: list[tuple[Item, Any]]) -> None:
         """In the writer's thread, after the commit."""
         answers = [(item.socket, _answer(item, outcome), outcome) for item, outcome in done]
-        self.hub.loop.call_soon_threadsafe(self._deliver, answers)
+        self.hub.soon(self._deliver, answers)
 
     def _deliver(self, answers: list[tuple[Socket, bytes, Any]]) -> None:
         for sender, answer, outcome in answers:
