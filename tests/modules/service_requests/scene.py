@@ -12,6 +12,7 @@ from world import World, merchant, referee
 from roost.kernel.data import editions
 from roost.kernel.pure.policy import Row
 from roost.modules.after_sales.permissions import VIEW as SEES_CASES
+from roost.modules.audit.models import Deed
 from roost.modules.notices.models import Notice
 from roost.modules.service_requests import permissions, queries
 from roost.modules.service_requests.commands import asking, creating, replying, ruling, surveying
@@ -113,6 +114,9 @@ class Desk(AfterSales):
     def listed(self, actor: Any = CLERK, **asked: Any) -> list[str]:
         page = self.world.sees(actor, queries.requests_page, Filter(**asked), 100)
         return [request.id for request in page.items]
+
+    def audited(self) -> list[Deed]:
+        return self.world.sees(SELLER, lambda look: list(look.session.scalars(select(Deed))))
 
     def rung(self) -> list[tuple[str, str, Any]]:
         """What the owner's bell has told of requests: kind, title and instant."""

@@ -204,6 +204,8 @@ def test_the_platform_may_settle_it_with_money(desk):
     desk.world.wait()
     assert status(desk, request) == ("closed", "timeout", "platform_acted")
     assert desk.card(desk.order).refunded_fen == 1000
+    [deed] = [e for e in desk.audited() if e.what == "service_requests.act"]
+    assert (deed.thing, deed.data["amount_fen"]) == (request, 1000)
     assert desk.read(request).outcome == {"kind": "refund", "amount_fen": 1000, "note": "核实"}
 
 

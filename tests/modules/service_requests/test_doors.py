@@ -1,13 +1,17 @@
 """Over the wire: the desk and the buyer's page work on one record."""
 
 from datetime import datetime
+from functools import partial
 
 import pytest
 from doors import open_face
 from modules.service_requests.scene import CLERK, PHOTO, REFEREE
+from sqlalchemy import event
 from world import at
 
 from roost.modules.service_requests.api import desk as api
+from roost.modules.service_requests.manifest import MANIFEST
+from roost.modules.service_requests.policies import HINTS
 from roost.modules.service_requests.states import FLOW
 
 
@@ -75,6 +79,48 @@ def test_the_buyer_follows_it_urges_and_answers(desk, face):
         done = buyer.post(f"/b/api/service_requests/{request}/answer", body).json()
         assert (done["status"], done["survey"]["answer"]) == ("closed", "satisfied")
     assert desk.read(request).closed_at == at(1, 10)
+
+
+@pytest.mark.proves("S1-27")
+def test_what_lies_with_the_platform_can_still_be_read(desk, face):
+    request = desk.send(demand="三天没有物流更新")
+    desk.reply(request, resolved=False, text="快递说在找")
+    with face("workbench") as shop:
+        listed = shop.get("/api/service_requests/", tab="platform_review").json()
+        read = shop.get(f"/api/service_requests/{listed['items'][0]['id']}").json()
+    assert (read["demand"], read["review"]) == ("三天没有物流更新", "unresolved")
+    assert (read["reply"]["text"], read["reply"]["reason"]) == ("快递说在找", "unreachable")
+    assert read["steps"] == []
+    assert [e["step"] for e in read["history"]] == ["start", "reply"]
+
+
+@pytest.mark.proves("S0-30")
+def test_the_entry_stands_under_after_sales():
+    assert MANIFEST.nav.group == "after_sales"
+    assert MANIFEST.nav.label_zh == "服务请求"
+
+
+@pytest.mark.proves("S1-32")
+def test_the_hint_beside_the_reminder_is_edited_and_its_first_edition_kept(desk, face):
+    request = desk.send()
+    desk.rule("hints", {"remind_zh": "先打电话", "remind_en": "Call first"})
+    with face("workbench") as shop:
+        read = shop.get(f"/api/service_requests/{request}").json()
+    assert read["remind"]["hint_zh"] == "先打电话"
+    first, *_ = HINTS.built_in
+    assert "自动发出" in first.rule.remind_zh
+    assert "先与用户沟通好" in first.rule.remind_zh
+
+
+def test_a_buyer_with_many_requests_costs_two_statements(desk, face):
+    for _ in range(5):
+        desk.send()
+    said = []
+    listen = partial(event.listen, desk.world.store._reading, "before_cursor_execute")
+    listen(lambda _c, _k, statement, *_: said.append(statement))
+    with face("buyer") as buyer:
+        assert len(buyer.get("/b/api/service_requests/").json()["items"]) == 5
+    assert len(said) <= 3, said
 
 
 def test_the_words_for_forms_are_the_rules_own(desk, face):

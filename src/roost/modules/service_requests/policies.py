@@ -11,6 +11,7 @@ from roost.kernel.pure.hours import Hours
 from roost.kernel.pure.policy import Edition, Policy, RuleBook
 from roost.kernel.pure.time import SHANGHAI
 
+from .content.hints import REMIND_EN, REMIND_ZH
 from .rules import clock
 from .rules.clock import Kind, Span
 from .rules.kinds import Act, Level
@@ -116,6 +117,13 @@ class Export(Struct, frozen=True):
     gap: timedelta
 
 
+class Hints(Struct, frozen=True):
+    """What stands beside a button; an edition is an edit, and every one can still be read."""
+
+    remind_zh: str
+    remind_en: str
+
+
 class Sorting(Struct, frozen=True):
     first: timedelta
     second: timedelta
@@ -209,6 +217,13 @@ SORTING = _policy(
     ("优先级分档", "Tiers of the list's order"),
     by_shop=True,
 )
+HINTS = _policy(
+    "hints",
+    Hints(REMIND_ZH, REMIND_EN),
+    "S1-32",
+    ("「提醒确认」处的提示", "Hint beside the reminder"),
+    by_shop=True,
+)
 ALL: tuple[Policy[Any], ...] = (
     CLOCK,
     SENDING,
@@ -222,6 +237,7 @@ ALL: tuple[Policy[Any], ...] = (
     WARN,
     EXPORT,
     SORTING,
+    HINTS,
 )
 
 

@@ -8,6 +8,7 @@ from roost.kernel.data.work import Work
 from roost.kernel.pure.refusal import Invalid
 from roost.kernel.pure.text import clean
 from roost.kernel.pure.time import micros
+from roost.modules.audit import facade as audit
 from roost.modules.orders import facade as orders
 
 from ..events import Settled
@@ -70,6 +71,7 @@ def settle(work: Work, request: Request, kind: Act, amount_fen: int, note: str) 
     move(work, request, "act", note, to_builtins(outcome), outcome=to_builtins(outcome))
     if kind is Act.REFUND:
         _refund(work, request, amount_fen)
+    audit.record(work, "service_requests.act", request.id, to_builtins(outcome))
     work.tell(
         Settled(
             at=work.moment,

@@ -6,23 +6,20 @@ from roost.kernel.pure.event import with_it
 from roost.modules.buyers.events import Merged
 from roost.modules.orders.events import Linked
 
-from ..commands import ruling, surveying
+from ..commands import ruling
 from ..commands.machine import house, set_face
 from ..events import Moved
 from ..models import Request
 from ..policies import TIMEOUT, TimeoutAction, of
-from ..states import Status
 
 PLATFORM = "platform"
 
 
 @with_it(Moved)
 def keep_the_lists(work: Work, moved: Moved) -> None:
-    """What is shown of it, and no survey for a request that waits for no buyer any more."""
+    """What is shown of it, and what it is sorted and coloured by."""
     request = work.session.get_one(Request, (work.shop_id, moved.thing))
     set_face(work, request)
-    if moved.step != "start" and request.status is not Status.AWAITING_BUYER:
-        work.never_mind(surveying.SEND, request.id)
 
 
 @with_it(Moved)

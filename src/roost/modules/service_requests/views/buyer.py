@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from roost.kernel.data.history import Entry, of
+from roost.kernel.data.history import Entry, of, of_many
 from roost.kernel.data.look import Look
 from roost.kernel.pure.flow import Offer
 
@@ -75,6 +75,15 @@ class Mine(Struct, frozen=True):
 
 
 def whole(look: Look, request: Request) -> MyRequest:
+    return _whole(look, request, of(look, FLOW.name, request.id))
+
+
+def mine(look: Look, found: Sequence[Request]) -> Mine:
+    told = of_many(look, FLOW.name, [request.id for request in found])
+    return Mine([_whole(look, request, told[request.id]) for request in found], look.now)
+
+
+def _whole(look: Look, request: Request, told: Sequence[Entry]) -> MyRequest:
     offers = common.steps(look, request)
     urge = next((o for o in offers if o.name == "urge"), None)
     zh, en = STATES[request.status]
@@ -89,17 +98,13 @@ def whole(look: Look, request: Request) -> MyRequest:
         status_en=en,
         demand=request.demand,
         created_at=request.created_at,
-        course=[point for e in of(look, FLOW.name, request.id) if (point := _point(e))],
+        course=[point for e in told if (point := _point(e))],
         survey=_survey(request),
         can_urge=urge is not None and urge.open,
         urge_opens_at=urge.opens_at if urge else None,
         steps=offers,
         version=request.version,
     )
-
-
-def mine(look: Look, found: Sequence[Request]) -> Mine:
-    return Mine([whole(look, request) for request in found], look.now)
 
 
 def _type(look: Look, request: Request) -> dict[str, Any]:

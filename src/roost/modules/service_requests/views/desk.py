@@ -13,9 +13,8 @@ from roost.kernel.pure.time import from_micros
 from roost.modules.after_sales import facade as after_sales
 from roost.modules.orders import facade as orders
 
-from ..content.hints import REMIND_EN, REMIND_ZH
 from ..models import Reply, Request
-from ..policies import REMIND, of
+from ..policies import HINTS, REMIND, of
 from ..queries.requests import of_order, replies
 from ..states import Status
 from . import common
@@ -222,7 +221,9 @@ def _survey(request: Request) -> SurveyView | None:
 def _remind(look: Look, request: Request, offers: Sequence[Offer]) -> RemindView:
     rule = of(request, look.rules, REMIND, look.now)
     opens = next((o.opens_at for o in offers if o.name == "remind"), None)
-    return RemindView(len(request.reminders), rule.most, opens, REMIND_ZH, REMIND_EN)
+    hints = of(request, look.rules, HINTS, look.now)
+    used = len(request.reminders)
+    return RemindView(used, rule.most, opens, hints.remind_zh, hints.remind_en)
 
 
 def _sent_back(entry: dict[str, Any]) -> SentBack:
