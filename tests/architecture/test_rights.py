@@ -11,6 +11,7 @@ from doors import OWNER_PHONE, Client, come_in, found_a_shop, hire, log_in, open
 from trust.operations import ID, Operation, fitting, operations
 from world import World
 
+from roost.faces.doors import HOME
 from roost.faces.installed import modules
 from roost.kernel.pure.actor import Party
 from roost.kernel.web.live import Hub, Live
@@ -82,7 +83,8 @@ def face_of(client: Client) -> str:
 
 
 def name(client: Client, operation: Operation) -> str:
-    return f"{operation.method} {operation.path.removeprefix(client.path)}"
+    path = operation.path.removeprefix(client.path).removeprefix(HOME)
+    return f"{operation.method} {path}"
 
 
 def ask(client: Client, operation: Operation):

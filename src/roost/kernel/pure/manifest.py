@@ -36,6 +36,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
     clocks: dict[str, tuple[str, str]] = {}  # clocks outside flows: what happens, zh and en
     owns_clocks: bool = False  # whose they are is its own matter: nobody takes them on the wall
     identify: dict[str, Callable[..., Any]] = {}  # face: (look, session) → Actor or None
+    at_home: bool = False  # on the platform's face its people act as the staff of their own shop
     starts: tuple[Callable[[Any], object], ...] = ()  # (store): goes on with what a stop left
 
     def misnamed(self) -> Iterable[str]:

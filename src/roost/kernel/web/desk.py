@@ -9,6 +9,7 @@ import msgspec
 from litestar import Response
 from litestar.datastructures import Cookie
 from msgspec import Struct
+from msgspec.structs import replace
 
 from roost.kernel.data import answers, sessions
 from roost.kernel.data.look import Look
@@ -21,6 +22,7 @@ from .limits import Limits
 
 T = TypeVar("T")
 V = TypeVar("V")
+Turn = Callable[[Look, Actor], Actor]
 KEY = 255
 
 
@@ -31,6 +33,15 @@ class Door(Struct, frozen=True):
     cookie: str
     secure: bool
     identify: Callable[[Look, sessions.LoggedIn], Actor | None]
+
+    def acting(self, turn: Turn) -> "Door":
+        """The same sessions in another part: whoever is inside acts as `turn` makes of him."""
+
+        def identify(look: Look, row: sessions.LoggedIn) -> Actor | None:
+            actor = self.identify(look, row)
+            return turn(look, actor) if actor else None
+
+        return replace(self, identify=identify)
 
 
 class Missing(Invalid):
@@ -64,6 +75,13 @@ class Desk:
         if sessions.stale(row, look.real):
             self.store.work(NOBODY, lambda work: sessions.touch(work, row.token_hash))
         return actor
+
+    def acting(self, turn: Turn) -> "Desk":
+        """The same caller in another part, perhaps of another shop."""
+        part = self.door.acting(turn)
+        return Desk(
+            self.store, self.limits, part, self.token, self.key, self.address, self.buyer_url
+        )
 
     async def work(
         self,

@@ -124,6 +124,17 @@ def guest(work: Work) -> Buyer:
     return buyer
 
 
+def known(work: Work, id: str, name: str) -> Buyer:
+    buyer = work.session.get(Buyer, (work.shop_id, id))
+    if buyer is None:
+        at = work.moment
+        buyer = Buyer(shop_id=work.shop_id, id=id, name=name, guest=False, created_at=at)
+        work.session.add(buyer)
+    if buyer.name != name:
+        buyer.name = name
+    return buyer
+
+
 def merge(work: Work, old: Buyer, new: Buyer) -> None:
     """Everything of `old` goes over to `new`: each module re-points its own rows."""
     old.merged_into = new.id

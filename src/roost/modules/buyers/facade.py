@@ -11,4 +11,9 @@ def guest(work: Work) -> str:
     return commands.guest(work).id
 
 
-__all__ = ["BuyerCard", "card", "cards", "guest", "page"]
+def known(work: Work, id: str, name: str) -> str:
+    """Somebody whom the house knows under an id of its own: made once, the name kept up."""
+    return commands.known(work, id, name).id
+
+
+__all__ = ["BuyerCard", "card", "cards", "guest", "known", "page"]

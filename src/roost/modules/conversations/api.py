@@ -1,4 +1,7 @@
-"""The merchant's door: lists, pages, and what an agent does; the live socket stands beside it."""
+"""The merchant's door: lists, pages, and what an agent does; the live socket stands beside it.
+
+The platform's people have the same in their own shop; `/platform_desk` is where merchants ask them.
+"""
 
 from datetime import datetime
 
@@ -8,7 +11,7 @@ from roost.kernel.web.params import Desk, Id, JSONBody
 from roost.modules.routing.facade import AgentCard
 
 from . import queries, views
-from .commands import cards, care, talk
+from .commands import asking, cards, care, talk
 from .commands.cards import SendableOrder
 from .views import (
     ConversationList,
@@ -19,6 +22,8 @@ from .views import (
     SaidView,
     SettingsView,
 )
+from .views import platform_desk as there
+from .views.platform_desk import AskingView
 
 
 @get("/")
@@ -141,30 +146,69 @@ async def set_settings(desk: Desk, data: JSONBody[care.SettingsBody]) -> Setting
     return await desk.work(care.set_settings, data, show=views.settings)
 
 
-routes = Router(
-    "/conversations",
-    route_handlers=[
-        conversations,
-        conversation,
-        claim,
-        transfer,
-        transfer_all,
-        close,
-        relieve,
-        star,
-        collaborators,
-        messages,
-        send,
-        send_parts,
-        orders,
-        send_line,
-        split_preview,
-        read,
-        drafts,
-        keep_draft,
-        drop_draft,
-        colleagues,
-        settings,
-        set_settings,
-    ],
-)
+@get("/platform_desk")
+async def asked(desk: Desk) -> AskingView:
+    return await _there(desk).look(queries.my_thread, show=there.asking)
+
+
+@post("/platform_desk/enter", status_code=200)
+async def ask(desk: Desk) -> AskingView:
+    return await _there(desk).work(asking.enter, show=there.asking)
+
+
+@get("/platform_desk/messages")
+async def asked_messages(desk: Desk, before: int = 0, limit: int = 50) -> MessageList:
+    return await _there(desk).look(queries.my_messages, before, limit, show=views.messages)
+
+
+@post("/platform_desk/messages")
+async def ask_more(desk: Desk, data: JSONBody[asking.Ask]) -> SaidView:
+    return await _there(desk).work(asking.ask, data, show=views.said)
+
+
+@post("/platform_desk/to_person", status_code=200)
+async def to_person(desk: Desk) -> AskingView:
+    return await _there(desk).work(asking.to_person, show=there.asking)
+
+
+@post("/platform_desk/read", status_code=204)
+async def asked_read(desk: Desk, data: JSONBody[care.ReadBody]) -> None:
+    await _there(desk).work(care.read_own, data, show=views.nothing)
+
+
+@post("/platform_desk/end", status_code=200)
+async def end_asking(desk: Desk) -> AskingView:
+    return await _there(desk).work(asking.end, show=there.asking)
+
+
+def _there(desk: Desk) -> Desk:
+    return desk.acting(queries.asker)
+
+
+OWN = [
+    conversations,
+    conversation,
+    claim,
+    transfer,
+    transfer_all,
+    close,
+    relieve,
+    star,
+    collaborators,
+    messages,
+    send,
+    send_parts,
+    orders,
+    send_line,
+    split_preview,
+    read,
+    drafts,
+    keep_draft,
+    drop_draft,
+    colleagues,
+    settings,
+    set_settings,
+]
+ASKING = [asked, ask, asked_messages, ask_more, to_person, asked_read, end_asking]
+routes = Router("/conversations", route_handlers=[*OWN, *ASKING])
+own_routes = Router("/conversations", route_handlers=OWN)

@@ -12,8 +12,10 @@ MANIFEST = Manifest(
         permissions.TRANSFER,
         permissions.SUPERVISE,
         permissions.OFFLINE,
+        permissions.ASK,
     ),
-    doors={"workbench": api.routes, "buyer": buyer.routes},
+    doors={"workbench": api.routes, "buyer": buyer.routes, "platform": api.own_routes},
+    at_home=True,
     machines=(MACHINE,),
     policies=(policies.REPLY_CLOCK, policies.IDLE, policies.PATIENCE),
     says=(
@@ -37,7 +39,7 @@ MANIFEST = Manifest(
         "idle": reactions.idle,
         "away": reactions.away_from_queue,
     },
-    live={"workbench": live.merchant, "buyer": live.buyer},
+    live={"workbench": live.merchant, "buyer": live.buyer, "platform": live.merchant},
     clocks={"reply": ("回复买家", "Answer the buyer")},
     owns_clocks=True,
 )

@@ -25,6 +25,10 @@ class ReplyClock(Struct, frozen=True):
     from_reception: bool = False
 
 
+# Merchants wait an hour or two at the platform's desk: its clock begins with the reception.
+AT_THE_PLATFORM = ReplyClock(180, EIGHT, ELEVEN_PM, False, True)
+
+
 class Idle(Struct, frozen=True):
     """Minutes without a word after which a conversation ends by itself, and a robot's."""
 
@@ -48,6 +52,7 @@ REPLY_CLOCK: Policy[ReplyClock] = Policy(
         Edition(EPOCH, ReplyClock(300, EIGHT, MIDNIGHT, True, True), "公开资料", Profile.KUAISHOU),
         Edition(EPOCH, ReplyClock(180, EIGHT, MIDNIGHT, False), "自定", Profile.TAOBAO),
         Edition(EPOCH, ReplyClock(180, EIGHT, MIDNIGHT, False), "自定", Profile.TMALL),
+        Edition(EPOCH, AT_THE_PLATFORM, "自定", shop_id="platform"),
     ],
     ("人工回复时限", "Reply clock"),
     by_shop=True,

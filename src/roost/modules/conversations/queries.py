@@ -10,12 +10,13 @@ from sqlalchemy import ColumnElement, Select, false, or_, select
 
 from roost.kernel.data import counts, files, pages
 from roost.kernel.data.look import Look
-from roost.kernel.pure.actor import Party
+from roost.kernel.pure.actor import Actor, Party
 from roost.kernel.pure.refusal import Invalid, NotFound
 from roost.modules.routing import facade as routing
+from roost.modules.shop import facade as shop
 
 from .models import MACHINE, Conversation, Draft, Message, Settings, Thread
-from .permissions import OFFLINE, REPLY, SUPERVISE, VIEW
+from .permissions import ASK, OFFLINE, REPLY, SUPERVISE, VIEW
 from .states import OPEN, Status
 
 PAGE, HELD = 500, 200
@@ -43,8 +44,10 @@ class Slice(Struct, frozen=True):
 
 
 def settings(look: Look) -> Settings:
+    """At the platform's desk a question waits for 转人工 before anybody has it (S4-22)."""
+    first = "robot" if look.shop_id == shop.PLATFORM else "agent"
     return look.session.get(Settings, look.shop_id) or Settings(
-        shop_id=look.shop_id, first_responder="agent", typing_preview=False
+        shop_id=look.shop_id, first_responder=first, typing_preview=False
     )
 
 
@@ -86,6 +89,15 @@ def thread_of(look: Look, buyer_id: str) -> Thread | None:
 
 def current(look: Look, thread: Thread) -> Conversation | None:
     return look.session.get(Conversation, (look.shop_id, thread.conversation))
+
+
+def asker(look: Look, me: Actor) -> Actor:
+    """A person of a shop as the platform's desk knows him: his shop is the one who asks."""
+    me.need(ASK)
+    look.narrow(me.shop_id)
+    name = shop.get(look).name
+    look.narrow(shop.PLATFORM)
+    return Actor(Party.BUYER, me.shop_id, shop.PLATFORM, name, profile=me.profile)
 
 
 def my_thread(look: Look) -> Thread | None:

@@ -11,6 +11,7 @@ from . import queries
 from .commands import seats
 from .commands.seats import Placed
 from .models import Agent
+from .queries import Line
 from .states import Presence
 
 
@@ -25,6 +26,7 @@ class Standing(Struct, frozen=True):
     position: int
     estimate: timedelta | None
     reason: str
+    online: int
 
 
 class Switches(Struct, frozen=True):
@@ -80,7 +82,13 @@ def standing(look: Look, thing: str) -> Standing | None:
     if place is None:
         return None
     here = queries.agents(look, Presence.ONLINE, Presence.BUSY)
-    return Standing(place.position, place.estimate, queries.why_they_wait(here))
+    why = queries.why_they_wait(here)
+    return Standing(place.position, place.estimate, why, place.online)
+
+
+def line(look: Look) -> Line:
+    """How long the queue is for one who is not in it."""
+    return queries.line(look)
 
 
 def switches(look: Look) -> Switches:
@@ -100,6 +108,7 @@ def colleagues(look: Look) -> list[AgentCard]:
 
 __all__ = [
     "AgentCard",
+    "Line",
     "Placed",
     "Standing",
     "Switches",
@@ -110,6 +119,7 @@ __all__ = [
     "give_any",
     "give_to",
     "hand_over",
+    "line",
     "next_placed",
     "place",
     "presence",

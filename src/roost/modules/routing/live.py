@@ -6,7 +6,7 @@ from roost.kernel.web.live import Frames, Live, Socket
 
 from .commands import presence
 
-FACE = "workbench"
+FACES = ("workbench", "platform")  # the platform's people too, at the desk of their own shop
 
 
 def frames(live: Live) -> Frames:
@@ -15,12 +15,12 @@ def frames(live: Live) -> Frames:
 
     def joined(socket: Socket) -> None:
         who = socket.actor
-        if socket.face == FACE and who.party is Party.MERCHANT:
+        if socket.face in FACES and who.party is Party.MERCHANT:
             store.work(system(who.shop_id), lambda work: presence.connected(work, who.id))
 
     def left(socket: Socket) -> None:
         who, heard = socket.actor, store.time.now()
-        if socket.face == FACE and who.party is Party.MERCHANT and not hub.online(socket.key):
+        if socket.face in FACES and who.party is Party.MERCHANT and not hub.online(socket.key):
 
             def gone(work: Work) -> None:
                 presence.disconnected(work, who.id, heard)

@@ -27,9 +27,20 @@ class Desk(Struct, frozen=True):
 
 
 class Place(Struct, frozen=True):
+    """`position` 1 is next; `estimate` counts those in front."""
+
     waiting: Waiting
     position: int
     estimate: timedelta | None
+    online: int
+
+
+class Line(Struct, frozen=True):
+    """The queue for one who is not in it yet: all of it would be in front of him."""
+
+    waiting: int
+    estimate: timedelta | None
+    online: int
 
 
 class Queue(Struct, frozen=True):
@@ -116,7 +127,10 @@ def queue(look: Look) -> Queue:
     rows, here = waiting(look), agents(look, Presence.ONLINE, Presence.BUSY)
     online = [a for a in here if a.status is Presence.ONLINE]
     average = average_handling(look) if rows else None
-    places = [Place(w, n, estimate(n, average, len(online))) for n, w in enumerate(rows, 1)]
+    places = [
+        Place(w, n, estimate(n - 1, average, len(online)), len(online))
+        for n, w in enumerate(rows, 1)
+    ]
     full = sum(a.open >= a.capacity for a in online)
     reason = why_they_wait(here) if rows else None
     return Queue(places, reason, len(online), full, len(here) - len(online))
@@ -130,7 +144,14 @@ def place(look: Look, thing: str) -> Place | None:
     before = (Waiting.since < row.since) | ((Waiting.since == row.since) & (Waiting.id <= row.id))
     position = look.session.scalar(select(func.count()).select_from(Waiting).where(before)) or 1
     online = len(agents(look, Presence.ONLINE))
-    return Place(row, position, estimate(position, average_handling(look), online))
+    return Place(row, position, estimate(position - 1, average_handling(look), online), online)
+
+
+def line(look: Look) -> Line:
+    """For whoever thinks of joining it."""
+    count = look.session.scalar(select(func.count()).select_from(Waiting)) or 0
+    online = len(agents(look, Presence.ONLINE))
+    return Line(count, estimate(count, average_handling(look), online), online)
 
 
 def intervals(look: Look, agent: str, start: datetime, end: datetime) -> Sequence[Interval]:

@@ -14,6 +14,8 @@ from . import models, queries, rules
 from .commands import founding
 from .content.divisions import districts
 
+PLATFORM = queries.PLATFORM  # the id of the platform's own tenant
+
 
 class ShopCard(Struct, frozen=True):
     id: str

@@ -186,5 +186,7 @@ export default {
     save: "Save",
     saved: "Reception settings saved",
   },
-  refusals: {},
+  refusals: {
+    ask_first: "Write your question first, then ask for a person.",
+  },
 };

@@ -10,11 +10,11 @@ from roost.kernel.data.look import Look
 from roost.kernel.pure.text import mask_phones
 from roost.modules.routing import facade as routing
 
-from . import queries
-from .commands.lines import Msg, Said, Sender
-from .models import Conversation, Draft, Message, Settings, Thread
-from .queries import ConversationPage, Row, Slice
-from .states import FLOW, Status
+from .. import queries
+from ..commands.lines import Msg, Said, Sender
+from ..models import Conversation, Draft, Message, Settings, Thread
+from ..queries import ConversationPage, Row, Slice
+from ..states import FLOW, Status
 
 
 class Named(Struct, frozen=True):
@@ -256,8 +256,11 @@ def of_buyer_after(look: Look, c: Conversation) -> BuyerThreadView | None:
     return of_buyer(look, look.get(Thread, c.thread))
 
 
+def seconds(span: timedelta | None) -> int | None:
+    return None if span is None else span // timedelta(seconds=1)
+
+
 def _standing(s: routing.Standing | None) -> StandingView | None:
     if s is None:
         return None
-    seconds = None if s.estimate is None else s.estimate // timedelta(seconds=1)
-    return StandingView(s.position, seconds, s.reason)
+    return StandingView(s.position, seconds(s.estimate), s.reason)
