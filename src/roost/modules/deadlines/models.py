@@ -69,7 +69,7 @@ class Rounds(Record, Table):
 
 
 class Note(Record, Table):
-    """From one shift to the next. `to` is a person or, empty, whoever comes; `things` are links."""
+    """From one shift to the next. `to_id`: a person, or empty for whoever comes."""
 
     __tablename__ = "deadlines_notes"
     __table_args__ = (
@@ -79,7 +79,7 @@ class Note(Record, Table):
     at: Mapped[datetime]
     who: Mapped[str]
     who_name: Mapped[str]
-    to: Mapped[str] = mapped_column(default="")
+    to_id: Mapped[str] = mapped_column(default="")
     to_name: Mapped[str] = mapped_column(default="")
     text: Mapped[str]
     things: Mapped[list[Any]] = mapped_column(default=list)  # {module, thing, title}

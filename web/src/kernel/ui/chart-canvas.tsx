@@ -30,10 +30,11 @@ function optionOf({ categories, series, format = String }: ChartProps) {
     },
     xAxis: { type: "category", data: categories, axisLabel: text, axisLine: line, axisTick: { show: false } },
     yAxis: { type: "value", axisLabel: { ...text, formatter: (value: number) => format(value) }, splitLine: line },
-    series: series.map(({ name, values, kind = "line", stack }) => ({
+    series: series.map(({ name, values, kind = "line", stack, tone }) => ({
       name,
       type: kind,
       stack,
+      ...(tone ? { color: colour(`--lv-${tone}`) } : {}),
       data: values,
       showSymbol: false,
       smooth: false,

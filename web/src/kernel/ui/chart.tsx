@@ -2,7 +2,14 @@
 import { lazy, Suspense } from "react";
 import { Waiting } from "./states";
 
-export type Series = { name: string; values: (number | null)[]; kind?: "line" | "bar"; stack?: string };
+export type Series = {
+  name: string;
+  values: (number | null)[];
+  kind?: "line" | "bar";
+  stack?: string;
+  /** Where the figure itself is good or bad; else the colours follow each other. */
+  tone?: "ok" | "warn" | "danger";
+};
 export type ChartProps = {
   /** Says what the chart shows; also the caption of its table. */
   label: string;

@@ -51,7 +51,7 @@ def write(work: Work, body: Write) -> Note:
         at=work.moment,
         who=work.actor.id,
         who_name=work.actor.name,
-        to=body.to,
+        to_id=body.to,
         to_name=person.name if person else "",
         text=text,
         things=[_link(work, thing) for thing in body.things],
@@ -78,7 +78,7 @@ def take_over(work: Work, note_id: str) -> Note:
     note = work.get(Note, note_id, "交接不存在")
     if note.who == work.actor.id:
         raise Conflict("自己写的交接须由接班人确认", "own_note")
-    if note.to not in ("", work.actor.id) and not work.actor.may(MANAGE):
+    if note.to_id not in ("", work.actor.id) and not work.actor.may(MANAGE):
         raise Forbidden("这条交接是写给其他成员的", "not_for_you", name=note.to_name)
     if not note.waits:
         raise Conflict(f"{note.taken_name}已确认这条交接", "taken_over_already")

@@ -74,7 +74,7 @@ def day(look: Look) -> Day:
 def notes_for(look: Look) -> Sequence[Note]:
     """Those that wait for the caller, or for whoever comes, the oldest first."""
     me = look.actor.id
-    mine = (Note.waits.is_(True), or_(Note.to == "", Note.to == me), Note.who != me)
+    mine = (Note.waits.is_(True), or_(Note.to_id == "", Note.to_id == me), Note.who != me)
     return look.session.scalars(select(Note).where(*mine).order_by(Note.id).limit(MOST)).all()
 
 

@@ -25,7 +25,7 @@ const words: typeof zh = {
   done_take: "It is yours now",
   done_give: "Assigned",
   done_leave: "It is nobody's now",
-  late: "Overdue, still open",
+  late: "still open",
   no_tariff: "No tariff",
   rule: "By the rule",
   explained: "How this deadline is computed",

@@ -365,7 +365,7 @@ CREATE TABLE deadlines_notes (
 	at BIGINT NOT NULL, 
 	who VARCHAR NOT NULL, 
 	who_name VARCHAR NOT NULL, 
-	"to" VARCHAR NOT NULL, 
+	to_id VARCHAR NOT NULL, 
 	to_name VARCHAR NOT NULL, 
 	text VARCHAR NOT NULL, 
 	things JSON NOT NULL, 

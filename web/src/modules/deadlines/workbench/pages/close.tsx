@@ -27,6 +27,7 @@ import {
 } from "../calls";
 import { Screens } from "../parts/nav";
 import { Waiting, Write } from "../parts/notes";
+import { Module } from "../parts/rows";
 import "../deadlines.css";
 
 function Clocks({ of }: { of: WallClock[] }) {
@@ -39,7 +40,7 @@ function Clocks({ of }: { of: WallClock[] }) {
       title: t("thing"),
       cell: (c) => (
         <>
-          <Tag tone="blue">{zh ? c.module_zh : c.module_en}</Tag> <User>{c.title}</User>
+          <Module of={c} /> <User>{c.title}</User>
           <div className="sub">{zh ? c.step_zh : c.step_en}</div>
         </>
       ),

@@ -15,6 +15,7 @@ import { useLanguage, useWords } from "@/kernel/words/words";
 import { BASE, type Book, type Loss, pageOf, type Sums } from "../calls";
 import { last, type Range, SPANS, spanOf } from "../model/range";
 import { Screens } from "../parts/nav";
+import { Module } from "../parts/rows";
 import "../deadlines.css";
 
 type Change = (next: Record<string, string | undefined>) => void;
@@ -128,7 +129,7 @@ function Clocks({ range }: { range: Range }) {
       title: t("thing"),
       cell: (c) => (
         <>
-          <Tag tone="blue">{zh ? c.module_zh : c.module_en}</Tag> <User>{c.title}</User>
+          <Module of={c} /> <User>{c.title}</User>
           <div className="sub">{zh ? c.step_zh : c.step_en}</div>
         </>
       ),
@@ -181,7 +182,7 @@ function Clocks({ range }: { range: Range }) {
         tabs={[
           { key: "", label: t("all") },
           { key: "missed", label: t("losses.missed") },
-          { key: "saved", label: t("losses.saved") },
+          { key: "saved", label: t("losses.rescued") },
         ]}
         limit={30}
         open={(c) => go(pageOf(c))}
@@ -207,6 +208,7 @@ function Sheets({ book, search, change }: { book: Book; search: Record<string, s
     user: false,
     sums: m.sums,
   }));
+  const yuans = (name: "missed_fen" | "saved_fen") => book.days.map((d) => d.sums[name] / 100);
   return (
     <>
       <Total of={book.total} />
@@ -216,8 +218,8 @@ function Sheets({ book, search, change }: { book: Book; search: Record<string, s
           height={240}
           categories={book.days.map((d) => d.day.slice(5))}
           series={[
-            { name: t("losses.lost"), values: book.days.map((d) => d.sums.missed_fen / 100), kind: "bar" },
-            { name: t("losses.rescued"), values: book.days.map((d) => d.sums.saved_fen / 100), kind: "bar" },
+            { name: t("losses.lost"), values: yuans("missed_fen"), kind: "bar", tone: "danger" },
+            { name: t("losses.rescued"), values: yuans("saved_fen"), kind: "bar", tone: "ok" },
           ]}
           format={(v) => yuan(Math.round(v * 100))}
         />

@@ -99,7 +99,9 @@ function useTabs(counts: Record<string, number>) {
   return {
     /** Labels come with the rows; a module without a row in view keeps the one it had. */
     learn: (rows: WallClock[]) => {
-      for (const row of rows) known.current.set(row.module, zh ? row.module_zh : row.module_en);
+      for (const row of rows) {
+        if (row.module !== "deadlines") known.current.set(row.module, zh ? row.module_zh : row.module_en);
+      }
     },
     items: [
       { key: "", label: t("all"), n: Object.values(counts).reduce((a, b) => a + b, 0) },
@@ -164,8 +166,12 @@ export default function Wall() {
   tabs.learn(rows);
   const lead = (
     <>
-      {t("lead")} · <kbd>J</kbd> <kbd>K</kbd> {t("keys_move")} · <kbd>Enter</kbd> {t("act")} · <kbd>M</kbd> {t("take")}{" "}
-      · <kbd>G</kbd> {t("next")}
+      {t("lead")}
+      <span className="dl-keys">
+        {" · "}
+        <kbd>J</kbd> <kbd>K</kbd> {t("keys_move")} · <kbd>Enter</kbd> {t("act")} · <kbd>M</kbd> {t("take")} ·{" "}
+        <kbd>G</kbd> {t("next")}
+      </span>
     </>
   );
   return (

@@ -7,9 +7,11 @@ import { Go } from "@/kernel/ui/link";
 import { Facts } from "@/kernel/ui/page";
 import { Select } from "@/kernel/ui/select";
 import { Button } from "@/kernel/ui/semi";
-import { Avatar, Money, Tag, User } from "@/kernel/ui/text";
+import { Avatar, Money, User } from "@/kernel/ui/text";
 import { useLanguage, useWords } from "@/kernel/words/words";
 import { explained, pageOf, useColleagues, type WallClock } from "../calls";
+
+import { Module } from "./rows";
 
 export type Hands = {
   take: (of: WallClock) => void;
@@ -80,16 +82,16 @@ export function Detail({ of, ...hands }: { of: WallClock } & Hands) {
   return (
     <aside className="sheet dl-detail" aria-label={t("explained")} data-region="detail">
       <header className="stack-s">
-        <Tag tone="blue">{zh ? of.module_zh : of.module_en}</Tag>
+        <Module of={of} />
         <h2>
           <User>{of.title}</User>
         </h2>
         <Countdown
           due={of.due}
-          start={of.start}
+          start={of.late ? undefined : of.start}
           segments={of.late ? null : of.segments}
           consequence={zh ? of.step_zh : of.step_en}
-          bar
+          bar={!of.late}
         />
       </header>
       <Facts

@@ -2,7 +2,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef } from "react";
 import { useHeldOrder } from "@/kernel/held";
-import { Chip, Countdown } from "@/kernel/ui/clocks";
+import { Countdown } from "@/kernel/ui/clocks";
 import { IconRefresh } from "@/kernel/ui/icons";
 import { Go } from "@/kernel/ui/link";
 import { Avatar, Money, Tag, User } from "@/kernel/ui/text";
@@ -11,16 +11,17 @@ import { pageOf, type WallClock } from "../calls";
 
 const ROW_HEIGHT = 62;
 
+/** The checks of this very module are known by what they are. */
+export function Module({ of }: { of: Pick<WallClock, "module" | "module_zh" | "module_en"> }) {
+  const t = useWords("deadlines");
+  const { zh } = useLanguage();
+  const own = of.module === "deadlines";
+  return <Tag tone="blue">{own ? t("modules.deadlines") : zh ? of.module_zh : of.module_en}</Tag>;
+}
+
 function Left({ of }: { of: WallClock }) {
   const t = useWords("deadlines");
-  if (of.late) {
-    return (
-      <span className="countdown">
-        <Chip level="over" text={t("late")} />
-        <Countdown due={of.due} />
-      </span>
-    );
-  }
+  if (of.late) return <Countdown due={of.due} consequence={t("late")} />;
   return <Countdown due={of.due} start={of.start} segments={of.segments} bar />;
 }
 
@@ -53,7 +54,7 @@ function Row({ of, on, pick, take }: RowProps) {
   return (
     <div className={on ? "dl-row on" : "dl-row"}>
       <button type="button" className="plain dl-what" aria-pressed={on} onClick={pick}>
-        <Tag tone="blue">{zh ? of.module_zh : of.module_en}</Tag>
+        <Module of={of} />
         <span className="dl-title">
           <b className="ell">
             <User>{of.title}</User>
