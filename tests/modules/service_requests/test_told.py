@@ -19,6 +19,7 @@ def test_a_short_limit_is_said_with_the_new_request(desk):
 def test_a_day_is_told_twice_and_the_two_words_are_one_message(desk):
     """Received at 10:00 with 24 h: both fall on Tuesday at 10:00, a second apart."""
     request = desk.send()
+    assert list(desk.clocks(request)) == ["due_passed"]  # one deadline, whatever is said of it
     desk.world.wait_until(at(2, 23))
     assert [(kind, when) for kind, _, when in desk.rung()] == [
         ("start", at(1, 10)),

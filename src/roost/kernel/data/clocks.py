@@ -189,11 +189,16 @@ def wind_many(
     Where the plate does not say whose it is, it is nobody's yet.
     """
     if hands:
-        kind = f"{module}.{step}"
-        rings = [row(kind, work.shop_id, h[0], h[2].due + after, {}) for h in hands]
         work.write(WIND, [_kept(work, module, step, *h) for h in hands])
-        work.write(ADD, rings)
+        ring_many(work, module, step, hands, after)
         counts.tally(work, "clocks", module, len(hands))
+
+
+def ring_many(work: Work, module: str, step: str, hands: Sequence[Wound], after: timedelta) -> None:
+    """They will ring; whether they also hang on the wall is another matter."""
+    kind = f"{module}.{step}"
+    rings = [row(kind, work.shop_id, h[0], h[2].due + after, {}) for h in hands]
+    work.write(ADD, rings)
 
 
 def _kept(

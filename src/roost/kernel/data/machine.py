@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from functools import partial
 from types import SimpleNamespace
@@ -66,7 +66,7 @@ class Machine(Generic[S]):
             self._refuse_if_missed(work, thing)
         if step.clocks is Clocks.WIND:
             self._leave(work, thing, step)
-        elif step.due:
+        elif step.due and step.kept:
             clocks.set_hands(work, self.flow.name, thing.id, [step.name], Hand.LATE)
         if step.does:
             step.does(thing, work.moment)
@@ -110,17 +110,18 @@ class Machine(Generic[S]):
     def _wind_many(self, work: Work, rows: Sequence[dict[str, Any]]) -> None:
         """What still lies ahead of them rings as if they had been here all the time."""
         hands: dict[str, list[Wound]] = {}
-        rings: dict[str, timedelta] = {}
+        steps: dict[str, Step[S]] = {}
         for row in rows:
             for step in self.flow.clocks(row["status"]):
                 thing = SimpleNamespace(**row)
                 deadline = step.due and step.due(thing, row["since"], work.rules)
                 if deadline and deadline.due > work.now:
-                    rings[step.name] = step.rings.value
+                    steps[step.name] = step
                     wound = (row["id"], row["since"], deadline, self._plate(step, thing))
                     hands.setdefault(step.name, []).append(wound)
         for name, wound_ones in hands.items():
-            clocks.wind_many(work, self.flow.name, name, wound_ones, rings[name])
+            wind = clocks.wind_many if steps[name].kept else clocks.ring_many
+            wind(work, self.flow.name, name, wound_ones, steps[name].rings.value)
 
     def rewind(self, work: Work, thing: Any) -> None:
         """What the deadlines are made of has changed, or a connector brought its own."""
@@ -200,6 +201,8 @@ class Machine(Generic[S]):
         return plate if step.costs else replace(plate, stake_fen=None)
 
     def _keep(self, work: Work, thing: Any, step: Step[S], deadline: Deadline) -> None:
-        clocks.wind(work, self.flow.name, thing.id, step.name, deadline, self._plate(step, thing))
+        if step.kept:
+            plate = self._plate(step, thing)
+            clocks.wind(work, self.flow.name, thing.id, step.name, deadline, plate)
         rings = deadline.due + step.rings.value
         work.later(f"{self.flow.name}.{step.name}", thing.id, rings, {})

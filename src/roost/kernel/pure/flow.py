@@ -44,6 +44,8 @@ class Step(Struct, Generic[S], frozen=True):
     `bars`: once the clock is missed, nobody can take another step from the state any more. Where
     it is false (a parcel may still leave late), being late is a fact and no end.
     `costs`: missing it costs the shop what its clock's plate says; the others' clocks cost nothing.
+    `kept`: where it is false it is a word said at an instant and no deadline: it rings, and hangs
+    on no wall.
     """
 
     name: str
@@ -58,6 +60,7 @@ class Step(Struct, Generic[S], frozen=True):
     rings: Rings = Rings.MISSED
     bars: bool = True
     costs: bool = True
+    kept: bool = True
 
 
 class Offer(Struct, frozen=True):

@@ -44,8 +44,9 @@ def waiting_for_the_shop() -> Iterable[Step[Status]]:
 
 
 def word(name: str, due: guards.Due) -> Step[Status]:
-    """Kept like a deadline and rung at its instant; nothing ends by it."""
-    return Step(name, P, P, CLOCK, clocks=KEEP, due=due, rings=Rings.ON_TIME, bars=False)
+    """Said at its instant; no deadline, and nothing ends by it."""
+    rings = Rings.ON_TIME
+    return Step(name, P, P, CLOCK, clocks=KEEP, due=due, rings=rings, bars=False, kept=False)
 
 
 def waiting_for_the_buyer() -> Iterable[Step[Status]]:
