@@ -58,6 +58,12 @@ def cards(look: Look, case_ids: Iterable[str]) -> dict[str, CaseCard]:
     return {case.id: _card(case) for case in look.session.scalars(wanted)}
 
 
+def numbers(look: Look, case_ids: Iterable[str]) -> dict[str, str]:
+    """As people read them out, by id."""
+    wanted = select(Case.id, Case.number).where(Case.id.in_(list(case_ids)))
+    return {id: number for id, number in look.session.execute(wanted)}
+
+
 def of_order(look: Look, order_id: str) -> list[CaseCard]:
     """The newest first."""
     return [_card(case) for case in cases.of_order(look, order_id)]
@@ -162,6 +168,7 @@ __all__ = [
     "has_deadline",
     "mark_instant",
     "may",
+    "numbers",
     "of_order",
     "open_no_tracking",
     "open_of_buyer",

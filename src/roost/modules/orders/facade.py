@@ -62,6 +62,17 @@ class OrderCard(Struct, frozen=True):
     lines: list[LineCard]
 
 
+class Found(Struct, frozen=True):
+    """As much of an order as tells it from others of the same number."""
+
+    shop_id: str
+    id: str
+    order_no: str
+    title: str
+    paid_fen: int
+    buyer_name: str
+
+
 class ImportCard(Struct, frozen=True):
     """How far a file is: `rows` are read, `done` of `orders` are taken. `why` of a refused one."""
 
@@ -118,6 +129,14 @@ def cards(look: Look, order_ids: Iterable[str]) -> dict[str, OrderCard]:
 def by_number(look: Look, order_no: str) -> OrderCard | None:
     order = queries.by_number(look, order_no)
     return card(look, order.id) if order else None
+
+
+def find_everywhere(look: Look, order_no: str, shop_id: str = "") -> list[Found]:
+    """In all shops, for the platform alone; whoever goes on narrows to the one that is meant."""
+    found = queries.everywhere(look, order_no, shop_id)
+    return [
+        Found(o.shop_id, o.id, o.order_no, title, o.paid_fen, o.buyer_name) for o, title in found
+    ]
 
 
 def of_buyer(look: Look, buyer_id: str, limit: int = 20) -> list[OrderCard]:

@@ -34,6 +34,7 @@ class Order(Stateful, Table):
         Index("orders_due", "shop_id", "due_by", "id"),
         Index("orders_buyer", "shop_id", "buyer_id", "placed_at", "id"),
         Index("orders_flag", "shop_id", "flag", "placed_at", "id"),
+        Index("orders_any_number", "order_no"),  # the platform's, over all shops
         CheckConstraint("refunded_fen BETWEEN 0 AND paid_fen", name="orders_refunded"),
         CheckConstraint(
             "freight_refunded_fen BETWEEN 0 AND freight_paid_fen", name="orders_freight_refunded"

@@ -5,12 +5,13 @@ from litestar import Router, get, post
 from roost.kernel.web.params import Desk, Id, JSONBody
 
 from . import queries
-from .commands import asking, surveying
+from .commands import asking, raising, surveying
+from .commands.raising import Complain
 from .commands.surveying import Answered
 from .queries.choices import words
 from .views import buyer as views
 from .views import choices as choice_views
-from .views.buyer import Mine, MyRequest
+from .views.buyer import Mine, MyComplaint, MyRequest
 from .views.choices import BuyerChoices
 
 
@@ -22,6 +23,11 @@ async def mine(desk: Desk) -> Mine:
 @get("/choices")
 async def choices(desk: Desk) -> BuyerChoices:
     return await desk.look(words, show=choice_views.for_buyers)
+
+
+@post("/complaints")
+async def complain(desk: Desk, data: JSONBody[Complain]) -> MyComplaint:
+    return await desk.work(raising.complain, data, show=views.complaint)
 
 
 @get("/{request_id:str}")
@@ -39,4 +45,4 @@ async def answer(desk: Desk, request_id: Id, data: JSONBody[Answered]) -> MyRequ
     return await desk.work(surveying.answer, request_id, data, show=views.whole)
 
 
-routes = Router("/service_requests", route_handlers=[mine, choices, read, urge, answer])
+routes = Router("/service_requests", route_handlers=[mine, choices, complain, read, urge, answer])

@@ -37,3 +37,27 @@ class Settled(Event, frozen=True, kw_only=True, tag="service_requests.settled"):
     number: str
     kind: str
     amount_fen: int
+
+
+class Signed(Event, frozen=True, kw_only=True, tag="service_requests.signed"):
+    """A draft of passive handling, which is `thing`, was proposed or decided."""
+
+    audience: ClassVar[Audience] = Audience(platform=REVIEW)
+    state: str
+
+
+class Judged(Event, frozen=True, kw_only=True, tag="service_requests.judged"):
+    """A person of the platform has confirmed passive handling of the request `thing` (RD-24)."""
+
+    audience: ClassVar[Audience] = Audience(merchant=VIEW, platform=REVIEW)
+    number: str
+    kind: str
+
+
+class Complained(Event, frozen=True, kw_only=True, tag="service_requests.complained"):
+    """A buyer's complaint, which is `thing`, was brought or decided."""
+
+    audience: ClassVar[Audience] = Audience(platform=REVIEW, buyer="buyer_id")
+    buyer_id: str | None
+    order_id: str
+    state: str

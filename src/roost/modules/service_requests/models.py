@@ -8,7 +8,19 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from roost.kernel.data.tables import Record, Stateful, Table, belongs_to
 
-from .rules.kinds import Answer, Closing, Level, Pace, Review, Shown, Source
+from .rules.kinds import (
+    Answer,
+    Closing,
+    Draft,
+    Heard,
+    Level,
+    Pace,
+    Review,
+    Shown,
+    Source,
+    Writing,
+)
+from .rules.passive import Sign
 from .states import Status
 
 
@@ -32,7 +44,12 @@ class Request(Stateful, Table):
         Index("service_requests_type", "shop_id", "type", "created_at", "id"),
         Index("service_requests_created", "shop_id", "created_at", "id"),
         Index("service_requests_paced", "shop_id", "pace", "created_at", "id"),
-        Index("service_requests_desk", "status", "created_at", "id"),  # the platform's, all shops
+        # The platform's, over all shops.
+        Index("service_requests_desk", "status", "created_at", "id"),
+        Index("service_requests_queue", "status", "entered_at", "id"),
+        Index("service_requests_newest", "created_at", "id"),
+        Index("service_requests_any_number", "number"),
+        Index("service_requests_any_order", "order_no"),
     )
     number: Mapped[str]
     order_id: Mapped[str]
@@ -57,6 +74,7 @@ class Request(Stateful, Table):
     closed_at: Mapped[datetime | None]
     deadline_at: Mapped[datetime | None]  # a connector's own, of this cycle
     due_at: Mapped[datetime | None]
+    last_due_at: Mapped[datetime | None]  # of the present cycle or the last one, for files
     strict_at: Mapped[datetime | None]
     shown_at: Mapped[datetime | None]
     shown_by: Mapped[Shown | None]
@@ -127,3 +145,112 @@ class Outgoing(Record, Table):
     asked: Mapped[dict[str, Any]]
     by: Mapped[str]
     name: Mapped[str]
+
+
+class Cycle(Record, Table):
+    """One round with the shop, kept as it happens: what the figures count (S1-11).
+
+    handling_s: from its beginning to the first reply, in seconds of the working clock. ruled:
+    approve, send_back or act; outcome: satisfied, unsatisfied or unanswered.
+    """
+
+    __tablename__ = "service_requests_cycles"
+    __table_args__ = (
+        belongs_to("service_requests", "request_id"),
+        Index("service_requests_cycles_of", "shop_id", "request_id", "number", unique=True),
+        Index("service_requests_cycles_due", "shop_id", "due_at", "reply_at", "id"),
+        Index("service_requests_cycles_reply", "shop_id", "reply_at", "handling_s", "id"),
+        Index("service_requests_cycles_ruled", "shop_id", "ruled_at", "ruled", "id"),
+        Index("service_requests_cycles_ended", "shop_id", "outcome_at", "outcome", "id"),
+    )
+    request_id: Mapped[str]
+    number: Mapped[int]
+    started_at: Mapped[datetime]
+    due_at: Mapped[datetime]
+    reply_at: Mapped[datetime | None]
+    handling_s: Mapped[int | None]
+    ruled: Mapped[str] = mapped_column(default="")
+    ruled_at: Mapped[datetime | None]
+    outcome: Mapped[str] = mapped_column(default="")
+    outcome_at: Mapped[datetime | None]
+
+
+class Advice(Record, Table):
+    """Suggestions that were shown when the form was opened, once a cycle; `used` is what the
+    reply took of them."""
+
+    __tablename__ = "service_requests_advice"
+    __table_args__ = (
+        belongs_to("service_requests", "request_id"),
+        Index("service_requests_advice_of", "shop_id", "request_id", "cycle", unique=True),
+        Index("service_requests_advice_at", "shop_id", "at", "used", "id"),
+    )
+    request_id: Mapped[str]
+    cycle: Mapped[int]
+    at: Mapped[datetime]
+    codes: Mapped[list[Any]]
+    used: Mapped[str] = mapped_column(default="")
+    who: Mapped[str]
+
+
+class Passive(Record, Table):
+    """A sign of passive handling that waits for a person of the platform (RD-24)."""
+
+    __tablename__ = "service_requests_passive"
+    __table_args__ = (
+        belongs_to("service_requests", "request_id"),
+        Index("service_requests_passive_of", "shop_id", "request_id", "cycle", "kind"),
+        Index("service_requests_passive_desk", "state", "at", "id"),  # of all shops
+    )
+    request_id: Mapped[str]
+    number: Mapped[str]
+    order_no: Mapped[str]
+    cycle: Mapped[int]
+    kind: Mapped[Sign]
+    state: Mapped[Draft] = mapped_column(default=Draft.DRAFT)
+    at: Mapped[datetime]
+    note: Mapped[str] = mapped_column(default="")
+    decided_at: Mapped[datetime | None]
+    decided_by: Mapped[str] = mapped_column(default="")
+
+
+class Complaint(Record, Table):
+    """What a buyer has brought before the platform; a request may come of it (S1-37)."""
+
+    __tablename__ = "service_requests_complaints"
+    __table_args__ = (
+        belongs_to("orders", "order_id"),
+        Index("service_requests_complaints_order", "shop_id", "order_id", "id"),
+        Index("service_requests_complaints_buyer", "shop_id", "buyer_id", "id"),
+        Index("service_requests_complaints_desk", "state", "at", "id"),  # of all shops
+    )
+    order_id: Mapped[str]
+    order_no: Mapped[str]
+    buyer_id: Mapped[str]
+    buyer_name: Mapped[str] = mapped_column(default="")
+    type: Mapped[str]
+    said: Mapped[str]
+    files: Mapped[list[Any]] = mapped_column(default=list)
+    state: Mapped[Heard] = mapped_column(default=Heard.WAITING)
+    at: Mapped[datetime]
+    request_id: Mapped[str | None]
+    note: Mapped[str] = mapped_column(default="")
+    decided_at: Mapped[datetime | None]
+    decided_by: Mapped[str] = mapped_column(default="")
+
+
+class Export(Record, Table):
+    """A file of one list: `asked` are the exact filters, `rows` what they found at the start."""
+
+    __tablename__ = "service_requests_exports"
+    __table_args__ = (Index("service_requests_exports_started", "shop_id", "list", "started_at"),)
+    list: Mapped[str]
+    name: Mapped[str]
+    format: Mapped[str]
+    asked: Mapped[dict[str, Any]]
+    rows: Mapped[int]
+    written: Mapped[int] = mapped_column(default=0)
+    state: Mapped[Writing] = mapped_column(default=Writing.WAITING)
+    started_at: Mapped[datetime]
+    by: Mapped[str]
+    by_name: Mapped[str] = mapped_column(default="")

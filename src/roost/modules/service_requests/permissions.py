@@ -1,7 +1,16 @@
 from roost.kernel.pure.actor import Party, Permission
 
 VIEW = Permission(
-    code="service_requests.view", label_zh="查看服务请求", label_en="View service requests"
+    code="service_requests.view",
+    label_zh="查看服务请求",
+    label_en="View service requests",
+    parties=frozenset({Party.MERCHANT, Party.CONNECTOR}),
+)
+TELL = Permission(
+    code="service_requests.tell",
+    label_zh="同步服务单",
+    label_en="Tell of service requests",
+    parties=frozenset({Party.CONNECTOR}),
 )
 HANDLE = Permission(
     code="service_requests.handle", label_zh="处理服务请求", label_en="Handle service requests"
@@ -15,3 +24,4 @@ REVIEW = Permission(
     label_en="Review service requests",
     parties=frozenset({Party.PLATFORM}),
 )
+ALL = (VIEW, HANDLE, EXPORT, REVIEW, TELL)

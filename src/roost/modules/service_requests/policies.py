@@ -16,6 +16,7 @@ from .rules import clock
 from .rules.clock import Kind, Span
 from .rules.kinds import Act, Level
 from .rules.notices import Reminder, reminders
+from .rules.passive import Sign
 
 R = TypeVar("R", bound=Struct)
 SINCE: Final = datetime(2020, 1, 1, tzinfo=SHANGHAI)
@@ -124,6 +125,12 @@ class Hints(Struct, frozen=True):
     remind_en: str
 
 
+class Signs(Struct, frozen=True):
+    """What is proposed as passive handling; it judges nobody (RD-24)."""
+
+    signs: tuple[Sign, ...]
+
+
 class Sorting(Struct, frozen=True):
     first: timedelta
     second: timedelta
@@ -224,20 +231,15 @@ HINTS = _policy(
     ("「提醒确认」处的提示", "Hint beside the reminder"),
     by_shop=True,
 )
+SIGNS = _policy(
+    "passive_kinds",
+    Signs(tuple(Sign)),
+    f"S1-38 RD-24 {OWN}",
+    ("消极处理情形", "Signs of passive handling"),
+)
 ALL: tuple[Policy[Any], ...] = (
-    CLOCK,
-    SENDING,
-    LIMITS,
-    TYPES,
-    REPLY,
-    SURVEY,
-    REMIND,
-    URGE,
-    TIMEOUT,
-    WARN,
-    EXPORT,
-    SORTING,
-    HINTS,
+    *(CLOCK, SENDING, LIMITS, TYPES, REPLY, SURVEY, REMIND),
+    *(URGE, TIMEOUT, WARN, EXPORT, SORTING, HINTS, SIGNS),
 )
 
 

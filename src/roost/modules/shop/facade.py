@@ -62,6 +62,11 @@ def get(look: Look) -> ShopCard:
     return look.once("shop.card", lambda: _card(queries.shop(look)), models.Shop)
 
 
+def merchants(look: Look) -> list[str]:
+    """The ids of all merchants' shops, for the platform alone."""
+    return queries.merchants(look)
+
+
 def profile(look: Look) -> str:
     return get(look).profile
 

@@ -33,6 +33,12 @@ def by_code(look: Look, code: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def merchants(look: Look) -> list[str]:
+    shops = select(Shop.shop_id).where(Shop.kind == Kind.MERCHANT).order_by(Shop.shop_id)
+    with look.all_shops("the shops that the platform's figures are of"):
+        return list(look.session.scalars(shops))
+
+
 def first_run_needed(look: Look) -> bool:
     with look.all_shops("is there any shop"):
         return not look.session.scalar(select(exists().where(Shop.kind == Kind.MERCHANT)))

@@ -24,6 +24,7 @@ DUE = ((Order.due_by, False), (Order.id, False))
 DUE_TABS = ("due_24h", "overdue")
 STATE_TABS = tuple(s.value for s in Status if s is not Status.PARTIALLY_SHIPPED)
 TABS = ("all", *STATE_TABS, *DUE_TABS)
+FOUND_MOST = 50  # orders of one number over all shops
 MOST_COUNTED = 1_000  # a tab by time is counted on its index, up to here
 
 
@@ -128,6 +129,19 @@ def fulls(look: Look, order_ids: Iterable[str]) -> list[Full]:
 
 def by_number(look: Look, order_no: str) -> Order | None:
     return look.session.scalar(select(Order).where(Order.order_no == order_no))
+
+
+def everywhere(look: Look, order_no: str, shop_id: str = "") -> list[tuple[Order, str]]:
+    """Orders of any shop with exactly this number, each with the title of its first line."""
+    first = (OrderLine.shop_id == Order.shop_id, OrderLine.order_id == Order.id)
+    title = select(OrderLine.title).where(*first).order_by(OrderLine.position).limit(1)
+    query = select(Order, title.scalar_subquery()).where(Order.order_no == order_no)
+    if shop_id:
+        query = query.where(Order.shop_id == shop_id)
+    with look.all_shops("an order by its number"):
+        return [
+            (order, title or "") for order, title in look.session.execute(query.limit(FOUND_MOST))
+        ]
 
 
 def with_lines(look: Look, orders: Sequence[Order]) -> list[Full]:

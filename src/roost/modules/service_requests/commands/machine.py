@@ -77,11 +77,14 @@ def set_face(work: Work, request: Request) -> None:
     if request.status is not Status.PENDING:
         request.due_at = request.strict_at = request.shown_at = request.shown_by = None
         request.pace = Pace.NONE
+        if request.last_due_at is None:
+            request.last_due_at = span_of(request, work.rules).due
         return
     span = span_of(request, work.rules)
     rule = of(request, work.rules, CLOCK, request.cycle_at)
     shown, at = span.shown(work.moment) if rule.strict_first else (Shown.DUE, span.due)
     request.due_at, request.strict_at = span.due, span.strict
+    request.last_due_at = span.due
     request.shown_by, request.shown_at = shown, at
     request.pace = Pace.WALL if shown is Shown.STRICT else span.pace
 

@@ -9,12 +9,13 @@ from roost.kernel.pure.body import Body
 from roost.kernel.pure.refusal import Invalid, NotFound
 from roost.kernel.pure.text import clean
 from roost.modules.after_sales import facade as after_sales
+from roost.modules.evidence import facade as evidence
 
 from ..models import Reply as Row
 from ..models import Request
 from ..policies import REPLY, of
 from ..policies import Reply as Rule
-from . import surveying
+from . import suggesting, surveying, watching
 from .creating import FileId
 from .machine import hung, mine, move
 
@@ -48,6 +49,9 @@ def reply(work: Work, request_id: str, data: Reply) -> Request:
         fields["first_reply_at"] = work.moment
     move(work, request, "reply", text, told, **fields)
     work.session.add(row)
+    suggesting.used(work, request, row.suggestion)
+    watching.replied(work, request, row)
+    evidence.hang_all(work, request.order_id, "service_requests", request.id, kept, "reply", text)
     surveying.schedule(work, request)
     work.session.flush()
     return request

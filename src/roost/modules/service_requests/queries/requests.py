@@ -11,7 +11,7 @@ from roost.kernel.pure.refusal import NotFound
 from ..models import Reply, Request
 from ..permissions import REVIEW, VIEW
 
-READS = {Party.MERCHANT: VIEW, Party.PLATFORM: REVIEW}
+READS = {Party.MERCHANT: VIEW, Party.CONNECTOR: VIEW, Party.PLATFORM: REVIEW}
 GONE = "服务单不存在"
 MOST = 50
 

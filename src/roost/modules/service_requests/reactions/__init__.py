@@ -6,10 +6,12 @@ from typing import Any
 from roost.kernel.pure.event import Listener
 
 from ..commands import creating, surveying
-from . import following, telling
+from . import counting, following, telling
 
 HEARS: dict[str, Listener[Any]] = {
     "keep_the_lists": following.keep_the_lists,
+    "count": counting.count,
+    "watch": counting.watch,
     "settle_at_once": following.settle_at_once,
     "merged": following.merged,
     "linked": following.linked,

@@ -14,6 +14,7 @@ from ..permissions import HANDLE
 from ..policies import WARN, of, reminders_of, span_of, window_of
 from ..rules.clock import left
 from ..rules.notices import Word
+from ..states import Status
 
 Words = tuple[str, str, str]
 CHANGES = {"reply", "due_passed", "answer", "no_answer", "approve", "act", "adopt"}
@@ -27,8 +28,11 @@ RINGS = {"strict_passed": Word.STRICT, "left_under": Word.UNDER}
 @with_it(Moved)
 def tell_the_shop(work: Work, moved: Moved) -> None:
     request = work.session.get_one(Request, (work.shop_id, moved.thing))
-    if moved.step in OPENS:
-        plain, short = OPENS[moved.step]
+    step = moved.step
+    if step == "adopt" and request.status is Status.PENDING:
+        step = "start" if moved.cycle == 1 else "send_back"
+    if step in OPENS:
+        plain, short = OPENS[step]
         _tell(work, moved, short if _short(work, request) else plain)
     elif moved.step in RINGS:
         if said := _reminder(work, request, RINGS[moved.step]):

@@ -86,3 +86,35 @@ ANSWERS: Final[Mapping[Answer, tuple[str, str]]] = {
     Answer.SATISFIED: ("满意", "Satisfied"),
     Answer.UNSATISFIED: ("不满意", "Not satisfied"),
 }
+
+
+class Draft(StrEnum):
+    """Of a sign of passive handling: a person of the platform decides."""
+
+    DRAFT = "draft"
+    CONFIRMED = "confirmed"
+    DROPPED = "dropped"
+
+
+class Heard(StrEnum):
+    """Of a buyer's complaint."""
+
+    WAITING = "waiting"
+    TAKEN = "taken"
+    DROPPED = "dropped"
+
+
+class Writing(StrEnum):
+    """Of an exported file."""
+
+    WAITING = "waiting"
+    WRITING = "writing"
+    DONE = "done"
+    FAILED = "failed"
+
+
+HEARD: Final[Mapping[Heard, tuple[str, str]]] = {
+    Heard.WAITING: ("平台受理中", "With the platform"),
+    Heard.TAKEN: ("已转商家处理", "Passed on to the shop"),
+    Heard.DROPPED: ("不予受理", "Not taken up"),
+}

@@ -11,9 +11,12 @@ from roost.kernel.data.look import Look
 from roost.kernel.pure.flow import Offer
 
 from .. import policies
-from ..models import Request
+from ..models import Complaint, Request
+from ..queries.desk import complaints_of_buyer
+from ..rules.kinds import HEARD, Heard
 from ..states import FLOW, STATES
 from . import common
+from .common import FileLink
 
 COURSE = {
     "start": ("平台已联系商家处理", "The platform has asked the shop to handle it"),
@@ -69,8 +72,28 @@ class MyRequest(Struct, frozen=True, kw_only=True):
     version: int
 
 
+class MyComplaint(Struct, frozen=True):
+    """What was brought before the platform; `note`: why it was not taken up."""
+
+    id: str
+    order_id: str
+    order_no: str
+    type_zh: str
+    type_en: str
+    said: str
+    files: list[str]
+    file_urls: dict[str, FileLink]
+    at: datetime
+    state: str
+    state_zh: str
+    state_en: str
+    request_id: str | None
+    note: str
+
+
 class Mine(Struct, frozen=True):
     items: list[MyRequest]
+    complaints: list[MyComplaint]
     now: datetime
 
 
@@ -80,7 +103,8 @@ def whole(look: Look, request: Request) -> MyRequest:
 
 def mine(look: Look, found: Sequence[Request]) -> Mine:
     told = of_many(look, FLOW.name, [request.id for request in found])
-    return Mine([_whole(look, request, told[request.id]) for request in found], look.now)
+    brought = [complaint(look, c) for c in complaints_of_buyer(look)]
+    return Mine([_whole(look, request, told[request.id]) for request in found], brought, look.now)
 
 
 def _whole(look: Look, request: Request, told: Sequence[Entry]) -> MyRequest:
@@ -107,11 +131,34 @@ def _whole(look: Look, request: Request, told: Sequence[Entry]) -> MyRequest:
     )
 
 
+def complaint(look: Look, c: Complaint) -> MyComplaint:
+    rule = look.rules.rule(policies.TYPES, look.now, look.actor.profile, c.shop_id)
+    files = [str(f) for f in c.files]
+    return MyComplaint(
+        c.id,
+        c.order_id,
+        c.order_no,
+        *_words(rule, c.type),
+        c.said,
+        files,
+        {f: common.link(look, f, c.shop_id) for f in files},
+        c.at,
+        c.state,
+        *HEARD[c.state],
+        c.request_id if c.state is Heard.TAKEN else None,
+        c.note,
+    )
+
+
 def _type(look: Look, request: Request) -> dict[str, Any]:
     rule = policies.of(request, look.rules, policies.TYPES, look.now)
-    known = {t.code: (t.label_zh, t.label_en) for t in rule.types}
-    zh, en = known.get(request.type, (request.type, request.type))
+    zh, en = _words(rule, request.type)
     return {"type_zh": zh, "type_en": en}
+
+
+def _words(rule: policies.Types, code: str) -> tuple[str, str]:
+    known = {t.code: (t.label_zh, t.label_en) for t in rule.types}
+    return known.get(code, (code, code))
 
 
 def _survey(request: Request) -> MySurvey | None:

@@ -115,6 +115,8 @@ PLAIN = (
 BESIDE: Mapping[str, tuple[str, str]] = {
     "start": ("平台发起服务单", "Sent by the platform"),
     "adopt": ("同步", "Synchronised"),
+    "passive": ("平台确认消极处理", "Passive handling confirmed"),
+    "deadline": ("截止时间更新", "The deadline was changed"),
     "survey": ("满意度评价已发出", "Survey sent"),
 }
 

@@ -15,6 +15,7 @@ from roost.modules.orders import facade as orders
 
 from ..models import Reply, Request
 from ..policies import HINTS, REMIND, of
+from ..queries.advice import suggested
 from ..queries.requests import of_order, replies
 from ..states import Status
 from . import common
@@ -169,13 +170,23 @@ def fields(look: Look, request: Request) -> dict[str, Any]:
         "close_reason": request.close_reason,
         "closed_at": request.closed_at,
         "clock": common.explained(look, request),
-        "suggestions": [],
+        "suggestions": _suggestions(look, request),
         "history": told,
         "other_requests": [common.row(look, r) for r in others],
         "steps": offers,
         "clocks": common.clocks(look, request),
         "now": look.now,
     }
+
+
+def _suggestions(look: Look, request: Request) -> list[Suggestion]:
+    """For whoever is to answer, as long as there is something to answer."""
+    if request.status is not Status.PENDING:
+        return []
+    return [
+        Suggestion(p.code, p.label_zh, p.label_en, p.why_zh, p.why_en, draft)
+        for p, draft in suggested(look, request)
+    ]
 
 
 def _order(card: orders.OrderCard) -> OrderView:

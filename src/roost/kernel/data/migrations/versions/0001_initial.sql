@@ -902,6 +902,7 @@ CREATE TABLE service_requests (
 	closed_at BIGINT, 
 	deadline_at BIGINT, 
 	due_at BIGINT, 
+	last_due_at BIGINT, 
 	strict_at BIGINT, 
 	shown_at BIGINT, 
 	shown_by VARCHAR(6), 
@@ -929,6 +930,72 @@ CREATE TABLE service_requests (
 	FOREIGN KEY(shop_id, order_id) REFERENCES orders (shop_id, id) DEFERRABLE INITIALLY DEFERRED
 )
 ;
+CREATE TABLE service_requests_advice (
+	shop_id VARCHAR NOT NULL, 
+	id VARCHAR NOT NULL, 
+	request_id VARCHAR NOT NULL, 
+	cycle INTEGER NOT NULL, 
+	at BIGINT NOT NULL, 
+	codes JSON NOT NULL, 
+	used VARCHAR NOT NULL, 
+	who VARCHAR NOT NULL, 
+	PRIMARY KEY (shop_id, id), 
+	FOREIGN KEY(shop_id, request_id) REFERENCES service_requests (shop_id, id) DEFERRABLE INITIALLY DEFERRED
+)
+;
+CREATE TABLE service_requests_complaints (
+	shop_id VARCHAR NOT NULL, 
+	id VARCHAR NOT NULL, 
+	order_id VARCHAR NOT NULL, 
+	order_no VARCHAR NOT NULL, 
+	buyer_id VARCHAR NOT NULL, 
+	buyer_name VARCHAR NOT NULL, 
+	type VARCHAR NOT NULL, 
+	said VARCHAR NOT NULL, 
+	files JSON NOT NULL, 
+	state VARCHAR(7) NOT NULL, 
+	at BIGINT NOT NULL, 
+	request_id VARCHAR, 
+	note VARCHAR NOT NULL, 
+	decided_at BIGINT, 
+	decided_by VARCHAR NOT NULL, 
+	PRIMARY KEY (shop_id, id), 
+	FOREIGN KEY(shop_id, order_id) REFERENCES orders (shop_id, id) DEFERRABLE INITIALLY DEFERRED
+)
+;
+CREATE TABLE service_requests_cycles (
+	shop_id VARCHAR NOT NULL, 
+	id VARCHAR NOT NULL, 
+	request_id VARCHAR NOT NULL, 
+	number INTEGER NOT NULL, 
+	started_at BIGINT NOT NULL, 
+	due_at BIGINT NOT NULL, 
+	reply_at BIGINT, 
+	handling_s INTEGER, 
+	ruled VARCHAR NOT NULL, 
+	ruled_at BIGINT, 
+	outcome VARCHAR NOT NULL, 
+	outcome_at BIGINT, 
+	PRIMARY KEY (shop_id, id), 
+	FOREIGN KEY(shop_id, request_id) REFERENCES service_requests (shop_id, id) DEFERRABLE INITIALLY DEFERRED
+)
+;
+CREATE TABLE service_requests_exports (
+	shop_id VARCHAR NOT NULL, 
+	id VARCHAR NOT NULL, 
+	list VARCHAR NOT NULL, 
+	name VARCHAR NOT NULL, 
+	format VARCHAR NOT NULL, 
+	asked JSON NOT NULL, 
+	rows INTEGER NOT NULL, 
+	written INTEGER NOT NULL, 
+	state VARCHAR(7) NOT NULL, 
+	started_at BIGINT NOT NULL, 
+	"by" VARCHAR NOT NULL, 
+	by_name VARCHAR NOT NULL, 
+	PRIMARY KEY (shop_id, id)
+)
+;
 CREATE TABLE service_requests_outgoing (
 	shop_id VARCHAR NOT NULL, 
 	id VARCHAR NOT NULL, 
@@ -938,6 +1005,23 @@ CREATE TABLE service_requests_outgoing (
 	"by" VARCHAR NOT NULL, 
 	name VARCHAR NOT NULL, 
 	PRIMARY KEY (shop_id, id)
+)
+;
+CREATE TABLE service_requests_passive (
+	shop_id VARCHAR NOT NULL, 
+	id VARCHAR NOT NULL, 
+	request_id VARCHAR NOT NULL, 
+	number VARCHAR NOT NULL, 
+	order_no VARCHAR NOT NULL, 
+	cycle INTEGER NOT NULL, 
+	kind VARCHAR(8) NOT NULL, 
+	state VARCHAR(9) NOT NULL, 
+	at BIGINT NOT NULL, 
+	note VARCHAR NOT NULL, 
+	decided_at BIGINT, 
+	decided_by VARCHAR NOT NULL, 
+	PRIMARY KEY (shop_id, id), 
+	FOREIGN KEY(shop_id, request_id) REFERENCES service_requests (shop_id, id) DEFERRABLE INITIALLY DEFERRED
 )
 ;
 CREATE TABLE service_requests_replies (
@@ -1157,6 +1241,8 @@ CREATE INDEX notices_reader ON notices (shop_id, staff_id, id)
 ;
 CREATE INDEX notices_unread ON notices (shop_id, staff_id, read_at)
 ;
+CREATE INDEX orders_any_number ON orders (order_no)
+;
 CREATE INDEX orders_buyer ON orders (shop_id, buyer_id, placed_at, id)
 ;
 CREATE INDEX orders_due ON orders (shop_id, due_by, id)
@@ -1219,11 +1305,39 @@ CREATE INDEX routing_seats_agent ON routing_seats (shop_id, agent)
 ;
 CREATE INDEX rules_announcements_profile ON rules_announcements (profile, published, id)
 ;
+CREATE INDEX service_requests_advice_at ON service_requests_advice (shop_id, at, used, id)
+;
+CREATE UNIQUE INDEX service_requests_advice_of ON service_requests_advice (shop_id, request_id, cycle)
+;
+CREATE INDEX service_requests_any_number ON service_requests (number)
+;
+CREATE INDEX service_requests_any_order ON service_requests (order_no)
+;
 CREATE INDEX service_requests_buyer ON service_requests (shop_id, buyer_id, id)
+;
+CREATE INDEX service_requests_complaints_buyer ON service_requests_complaints (shop_id, buyer_id, id)
+;
+CREATE INDEX service_requests_complaints_desk ON service_requests_complaints (state, at, id)
+;
+CREATE INDEX service_requests_complaints_order ON service_requests_complaints (shop_id, order_id, id)
 ;
 CREATE INDEX service_requests_created ON service_requests (shop_id, created_at, id)
 ;
+CREATE INDEX service_requests_cycles_due ON service_requests_cycles (shop_id, due_at, reply_at, id)
+;
+CREATE INDEX service_requests_cycles_ended ON service_requests_cycles (shop_id, outcome_at, outcome, id)
+;
+CREATE UNIQUE INDEX service_requests_cycles_of ON service_requests_cycles (shop_id, request_id, number)
+;
+CREATE INDEX service_requests_cycles_reply ON service_requests_cycles (shop_id, reply_at, handling_s, id)
+;
+CREATE INDEX service_requests_cycles_ruled ON service_requests_cycles (shop_id, ruled_at, ruled, id)
+;
 CREATE INDEX service_requests_desk ON service_requests (status, created_at, id)
+;
+CREATE INDEX service_requests_exports_started ON service_requests_exports (shop_id, list, started_at)
+;
+CREATE INDEX service_requests_newest ON service_requests (created_at, id)
 ;
 CREATE UNIQUE INDEX service_requests_number ON service_requests (shop_id, number)
 ;
@@ -1232,6 +1346,12 @@ CREATE INDEX service_requests_order ON service_requests (shop_id, order_id, id)
 CREATE INDEX service_requests_order_no ON service_requests (shop_id, order_no, id)
 ;
 CREATE INDEX service_requests_paced ON service_requests (shop_id, pace, created_at, id)
+;
+CREATE INDEX service_requests_passive_desk ON service_requests_passive (state, at, id)
+;
+CREATE INDEX service_requests_passive_of ON service_requests_passive (shop_id, request_id, cycle, kind)
+;
+CREATE INDEX service_requests_queue ON service_requests (status, entered_at, id)
 ;
 CREATE INDEX service_requests_replies_at ON service_requests_replies (shop_id, at, id)
 ;
