@@ -43,59 +43,61 @@ def done(face, id: str) -> dict:
     raise AssertionError(told)
 
 
-def put_in(desk, count: int, **more) -> None:
+def put_in(desk, count: int) -> None:
     """Rows as they would be after years, with everything in them that a sheet could stumble on."""
-
     order_no = desk.card(desk.order).order_no
-
-    def row(n: int) -> dict:
-        created = at(1, 9) - timedelta(seconds=37 * n)
-        status = list(Status)[n % 4]
-        over = status is Status.CLOSED
-        blank = {c.name: None for c in Request.__table__.c}
-        own = {
-            "shop_id": "shop-1",
-            "id": f"{n:032x}",
-            "status": status,
-            "since": created,
-            "number": f"{EVIL[n % 9]}SR{n:06}",
-            "order_id": desk.order,
-            "order_no": order_no,
-            "buyer_name": "小雀",
-            "profile": "douyin",
-            "source": Source.PLATFORM,
-            "type": ("shipping", "price", "gone_type")[n % 3],
-            "level": Level.GENERAL,
-            "limit_s": 86_400,
-            "demand": EVIL[n % 9],
-            "files": [],
-            "created_at": created,
-            "created_by": "",
-            "created_name": "",
-            "cycle": 1 + n % 3,
-            "cycle_at": created,
-            "entered_at": created,
-            "closed_at": created + timedelta(hours=20, microseconds=n) if over else None,
-            "last_due_at": created + timedelta(hours=24),
-            "deadline_at": created + timedelta(hours=24),
-            "pace": Pace.NONE,
-            "urge_count": n % 5,
-            "urged": False,
-            "late": n % 7 == 0,
-            "said": "",
-            "reminders": [],
-            "sent_back": [],
-            "passive": False,
-            "outcome": {},
-            "first_reply_at": created + timedelta(hours=3) if n % 2 else None,
-            "answer": "SATISFIED" if over else None,
-            "close_reason": "SATISFIED" if over else None,
-        }
-        return blank | own | more
-
     for start in range(0, count, 5_000):
-        some = [row(n) for n in range(start, min(start + 5_000, count))]
+        numbers = range(start, min(start + 5_000, count))
+        some = [a_row(n, desk.order, order_no) for n in numbers]
         desk.world.does(SELLER, MACHINE.adopt_many, some, "import")
+
+
+BLANK = {c.name: None for c in Request.__table__.c} | {
+    "shop_id": "shop-1",
+    "buyer_name": "小雀",
+    "profile": "douyin",
+    "source": Source.PLATFORM,
+    "level": Level.GENERAL,
+    "limit_s": 86_400,
+    "files": [],
+    "created_by": "",
+    "created_name": "",
+    "pace": Pace.NONE,
+    "urged": False,
+    "said": "",
+    "reminders": [],
+    "sent_back": [],
+    "passive": False,
+    "outcome": {},
+}
+
+
+def a_row(n: int, order_id: str, order_no: str) -> dict:
+    created = at(1, 9) - timedelta(seconds=37 * n)
+    status = list(Status)[n % 4]
+    over = status is Status.CLOSED
+    return BLANK | {
+        "id": f"{n:032x}",
+        "status": status,
+        "since": created,
+        "number": f"{EVIL[n % 9]}SR{n:06}",
+        "order_id": order_id,
+        "order_no": order_no,
+        "type": ("shipping", "price", "gone_type")[n % 3],
+        "demand": EVIL[n % 9],
+        "created_at": created,
+        "cycle": 1 + n % 3,
+        "cycle_at": created,
+        "entered_at": created,
+        "closed_at": created + timedelta(hours=20, microseconds=n) if over else None,
+        "last_due_at": created + timedelta(hours=24),
+        "deadline_at": created + timedelta(hours=24),
+        "urge_count": n % 5,
+        "late": n % 7 == 0,
+        "first_reply_at": created + timedelta(hours=3) if n % 2 else None,
+        "answer": "SATISFIED" if over else None,
+        "close_reason": "SATISFIED" if over else None,
+    }
 
 
 def expected(desk) -> list[tuple]:
