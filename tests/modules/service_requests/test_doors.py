@@ -112,7 +112,7 @@ def test_the_hint_beside_the_reminder_is_edited_and_its_first_edition_kept(desk,
     assert "先与用户沟通好" in first.rule.remind_zh
 
 
-def test_a_buyer_with_many_requests_costs_two_statements(desk, face):
+def test_a_buyer_with_many_requests_costs_three_statements(desk, face):
     for _ in range(5):
         desk.send()
     said = []
@@ -120,7 +120,7 @@ def test_a_buyer_with_many_requests_costs_two_statements(desk, face):
     listen(lambda _c, _k, statement, *_: said.append(statement))
     with face("buyer") as buyer:
         assert len(buyer.get("/b/api/service_requests/").json()["items"]) == 5
-    assert len(said) <= 3, said
+    assert len([s for s in said if s.startswith("SELECT")]) <= 3, said
 
 
 def test_the_words_for_forms_are_the_rules_own(desk, face):
