@@ -59,7 +59,7 @@ export function WhatChanges({ items }: { items: EditionCard[] }) {
   return (
     <Sheet title={t("changes.title")}>
       <p className="sub">{t("changes.lead")}</p>
-      {coming.length === 0 && <Nothing title={t("changes.nothing")} />}
+      {coming.length === 0 && <p className="ru-nothing">{t("changes.nothing")}</p>}
       <div className="stack">
         {coming.map((of) => (
           <Coming
@@ -162,7 +162,7 @@ export function Announcements({ path }: { path: string }) {
   return (
     <Sheet title={t("announcements")}>
       {!data && <Waiting rows={3} />}
-      {data?.items.length === 0 && <Nothing title={t("none")} />}
+      {data?.items.length === 0 && <p className="sub">{t("none")}</p>}
       {data?.items.map((a) => (
         <article key={a.id} className="announcement">
           <h3>

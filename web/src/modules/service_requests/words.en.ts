@@ -64,6 +64,7 @@ const words: typeof zh = {
   },
   reason: { not_agreed: "No agreement", unreachable: "Buyer cannot be reached", other: "Other" },
   col: {
+    cycle: "Round",
     number: "Request",
     type: "Type / limit",
     level: "Limit",
@@ -195,6 +196,8 @@ const words: typeof zh = {
     now: "Another one may begin now",
   },
   figures: {
+    no_types: "Nothing was received in these days",
+    of_answered: "of answered {{rate}}",
     title: "Figures",
     lead: "Every number opens to the requests it counts",
     last: "Last {{n}} days",
@@ -225,7 +228,7 @@ const words: typeof zh = {
     in_time_rate: "in time / due",
     median_handling_s: "from arrival to first answer",
     sent_back_rate: "sent back / reviewed",
-    satisfied_rate: "satisfied / answered",
+    satisfied_rate: "satisfied / surveys that ended (silence is not satisfied)",
     adoption_rate: "adopted / shown",
     open_2h: "now",
     open_12h: "now",

@@ -66,6 +66,7 @@ export default {
   },
   reason: { not_agreed: "未协商一致", unreachable: "联系不到用户", other: "其他" },
   col: {
+    cycle: "轮次",
     number: "服务单",
     type: "类型 / 时效",
     level: "时效",
@@ -197,6 +198,8 @@ export default {
     now: "现在可以再次导出",
   },
   figures: {
+    no_types: "这段日子没有收到服务单",
+    of_answered: "已评价中 {{rate}}",
     title: "数据监控",
     lead: "每个数字都能点开看它所计的各张服务单",
     last: "近 {{n}} 天",
@@ -227,7 +230,7 @@ export default {
     in_time_rate: "按时 / 应处理",
     median_handling_s: "从收到到首次回复",
     sent_back_rate: "被驳回 / 平台处理过",
-    satisfied_rate: "满意 / 已评价",
+    satisfied_rate: "满意 / 到期的评价(未回复不算满意)",
     adoption_rate: "采纳 / 已展示",
     open_2h: "此刻",
     open_12h: "此刻",

@@ -1,5 +1,5 @@
 import type { Step } from "@/kernel/ask";
-import { addRefusals } from "@/kernel/buyer/words";
+import { addRefusals, type Pair } from "@/kernel/buyer/words";
 
 export type Course = { at: string; zh: string; en: string };
 export type Mine = {
@@ -36,6 +36,10 @@ export type Complaint = {
 };
 export type All = { items: Mine[]; complaints?: Complaint[] };
 export type Choices = { types: { code: string; label_zh: string; label_en: string }[]; files_most: number };
+
+/** "To be handled" is the shop's word; the buyer reads by whom. */
+export const stateOf = (of: Mine): Pair =>
+  of.status === "pending" ? { zh: "商家处理中", en: "With the shop" } : { zh: of.status_zh, en: of.status_en };
 
 export const BASE = "/b/api/service_requests";
 

@@ -3,7 +3,7 @@ import { useAsk } from "@/kernel/ask";
 import { ErrorNote, Screen, Waiting, When } from "@/kernel/buyer/parts";
 import { Go } from "@/kernel/buyer/path";
 import { useSay } from "@/kernel/buyer/words";
-import { type All, BASE, type Complaint, type Mine } from "./calls";
+import { type All, BASE, type Complaint, type Mine, stateOf } from "./calls";
 import "./service-requests.css";
 
 function One({ of }: { of: Mine }) {
@@ -13,7 +13,7 @@ function One({ of }: { of: Mine }) {
     <Go to={`/service_requests/${of.id}`} className="b-card r-card">
       <span className="r-row">
         <b>{say({ zh: of.type_zh, en: of.type_en })}</b>
-        <span>{say({ zh: of.status_zh, en: of.status_en })}</span>
+        <span>{say(stateOf(of))}</span>
       </span>
       <span className="b-text" data-user>
         {of.demand}

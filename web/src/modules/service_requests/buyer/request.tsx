@@ -7,7 +7,7 @@ import { useSay } from "@/kernel/buyer/words";
 import { useTick } from "@/kernel/clock";
 import { call, newKey } from "@/kernel/http";
 import { mmss, SECOND } from "@/kernel/time";
-import { BASE, type Mine } from "./calls";
+import { BASE, type Mine, stateOf } from "./calls";
 import { Survey } from "./survey";
 import "./service-requests.css";
 
@@ -56,7 +56,7 @@ function Head({ of }: { of: Mine }) {
   const say = useSay();
   return (
     <div className="b-card">
-      <h2 data-status={of.status}>{say({ zh: of.status_zh, en: of.status_en })}</h2>
+      <h2 data-status={of.status}>{say(stateOf(of))}</h2>
       {of.survey?.answer && (
         <p>
           {of.survey.answer === "satisfied"

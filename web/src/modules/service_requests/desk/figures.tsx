@@ -68,6 +68,7 @@ const share = (rate: Rate): string => `${rate.numerator} / ${rate.denominator}`;
 type Tile = { key: string; value: string | number; hint?: string; tone?: "warn" | "danger" };
 
 function useTiles(of: Figures): Tile[] {
+  const t = useWords("service_requests");
   const { zh } = useLanguage();
   const tone = (n: number, bad: "warn" | "danger") => (n > 0 ? { tone: bad } : {});
   const median = of.median_handling_s === null ? "—" : span(of.median_handling_s * 1000, zh);
@@ -76,7 +77,11 @@ function useTiles(of: Figures): Tile[] {
     { key: "in_time_rate", value: of.in_time_rate.display, hint: share(of.in_time_rate) },
     { key: "median_handling_s", value: median },
     { key: "sent_back_rate", value: of.sent_back_rate.display, hint: share(of.sent_back_rate) },
-    { key: "satisfied_rate", value: of.satisfied_rate.display, hint: share(of.satisfied_rate) },
+    {
+      key: "satisfied_rate",
+      value: of.satisfied_rate.display,
+      hint: t("figures.of_answered", { rate: of.satisfied_of_answered.display }),
+    },
     { key: "adoption_rate", value: of.adoption_rate.display, hint: share(of.adoption_rate) },
     { key: "open_2h", value: of.open_2h, ...tone(of.open_2h, "danger") },
     { key: "open_12h", value: of.open_12h, ...tone(of.open_12h, "warn") },
@@ -104,11 +109,16 @@ function Charts({ of }: { of: Figures }) {
         />
       </Sheet>
       <Sheet title={t("figures.by_type")}>
-        <Chart
-          label={t("figures.by_type")}
-          categories={types.map((one) => type(one.type))}
-          series={[{ name: t("figure.received"), values: types.map((one) => one.n), kind: "bar" }]}
-        />
+        <ul className="sr-bars">
+          {types.map((one) => (
+            <li key={one.type}>
+              <span>{type(one.type)}</span>
+              <i aria-hidden="true" style={{ width: `${(one.n / (types[0]?.n || 1)) * 100}%` }} />
+              <b className="num">{one.n}</b>
+            </li>
+          ))}
+        </ul>
+        {types.length === 0 && <p className="sub">{t("figures.no_types")}</p>}
       </Sheet>
     </div>
   );
@@ -121,8 +131,9 @@ function Drill({ figure, path, asked, close }: DrillProps) {
   const { type } = useNames();
   return (
     <Drawer title={t("figures.rows", { what: t(`figure.${figure}`) })} open close={close} width={760}>
-      <DataTable<Row>
+      <DataTable<Row & { counted_cycle: number }>
         path={`${path}/${figure}`}
+        rowKey={(r) => `${r.id} ${r.counted_cycle}`}
         fixed={asked}
         label={t(`figure.${figure}`)}
         module="service_requests"
@@ -139,6 +150,7 @@ function Drill({ figure, path, asked, close }: DrillProps) {
             ),
           },
           { key: "type", title: t("col.type"), width: 120, cell: (r) => type(r.type) },
+          { key: "cycle", title: t("col.cycle"), width: 84, cell: (r) => t("cycle", { n: r.counted_cycle }) },
           { key: "level", title: t("col.level"), width: 96, cell: (r) => <LevelTag of={r} /> },
           { key: "status", title: t("col.status"), width: 110, cell: (r) => <Status of={r} /> },
           { key: "buyer", title: t("buyer"), cell: (r) => <User>{r.buyer_name || "—"}</User> },
@@ -154,8 +166,8 @@ function Drill({ figure, path, asked, close }: DrillProps) {
   );
 }
 
-/** `path` is the face's own door of figures; `drills` whether it lists the counted rows. */
-export function FiguresBoard({ path, drills }: { path: string; drills: boolean }) {
+/** `path` is the face's own door of figures. */
+export function FiguresBoard({ path }: { path: string }) {
   const t = useWords("service_requests");
   const period = usePeriod();
   const [figure, setFigure] = useState("");
@@ -165,7 +177,7 @@ export function FiguresBoard({ path, drills }: { path: string; drills: boolean }
       <Period of={period} />
       {error && !data && <Failed error={error} again={() => void refetch()} module="service_requests" />}
       {!data && !error && <Waiting rows={8} />}
-      {data && <Tiles of={data} open={drills ? setFigure : null} />}
+      {data && <Tiles of={data} open={setFigure} />}
       {data && <Charts of={data} />}
       <p className="sub">{t("figures.how")}</p>
       {figure && <Drill figure={figure} path={path} asked={period.asked} close={() => setFigure("")} />}
@@ -173,30 +185,19 @@ export function FiguresBoard({ path, drills }: { path: string; drills: boolean }
   );
 }
 
-function Tiles({ of, open }: { of: Figures; open: ((figure: string) => void) | null }) {
+function Tiles({ of, open }: { of: Figures; open: (figure: string) => void }) {
   const t = useWords("service_requests");
   return (
     <ul className="tiles">
-      {useTiles(of).map(({ key, value, hint, tone = "plain" }) => {
-        const body = (
-          <>
+      {useTiles(of).map(({ key, value, hint, tone = "plain" }) => (
+        <li key={key} className={`tile tile-${tone}`}>
+          <button type="button" className="tile-link sr-tile" onClick={() => open(key)}>
             <span className="tile-label">{t(`figure.${key}`)}</span>
             <b className="num">{value}</b>
-            <em>{hint ? <span className="num">{hint}</span> : t(`figure_of.${key}`)}</em>
-          </>
-        );
-        return (
-          <li key={key} className={`tile tile-${tone}`}>
-            {open ? (
-              <button type="button" className="tile-link sr-tile" onClick={() => open(key)}>
-                {body}
-              </button>
-            ) : (
-              body
-            )}
-          </li>
-        );
-      })}
+            <em title={t(`figure_of.${key}`)}>{hint ? <span className="num">{hint}</span> : t(`figure_of.${key}`)}</em>
+          </button>
+        </li>
+      ))}
     </ul>
   );
 }

@@ -153,7 +153,9 @@ export type Figures = {
   in_time_rate: Rate;
   median_handling_s: number | null;
   sent_back_rate: Rate;
+  /** Silence counts as not satisfied; the second leaves it out. */
   satisfied_rate: Rate;
+  satisfied_of_answered: Rate;
   open_2h: number;
   open_12h: number;
   open_rest: number;

@@ -5,6 +5,7 @@ const BASE = "/p/api/service_requests";
 export const LIST = `${BASE}/`;
 export const PASSIVE = `${BASE}/passive`;
 export const COMPLAINTS = `${BASE}/complaints`;
+export const OUTGOING = `${BASE}/outgoing`;
 export const FIGURES = `${BASE}/figures`;
 export const stepPath = (id: string, step: string) => `${BASE}/${id}/${step}`;
 

@@ -9,6 +9,7 @@ const words: typeof zh = {
     figures: "Figures",
   },
   desk: {
+    outgoing: "Going out at 09:00",
     title: "Service requests",
     lead: "Of all shops; those that wait for the platform come first",
     none: "Nothing waits for the platform",

@@ -7,6 +7,7 @@ export default {
     figures: "数据",
   },
   desk: {
+    outgoing: "等 09:00 发送",
     title: "服务单",
     lead: "所有店铺的服务单;先看等平台处理的",
     none: "没有等平台处理的服务单",

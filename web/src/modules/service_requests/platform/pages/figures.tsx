@@ -10,7 +10,7 @@ export default function DeskFigures() {
   return (
     <Page title={t("desk.figures")} lead={t("desk.figures_lead")}>
       <Ways />
-      <FiguresBoard path={FIGURES} drills={false} />
+      <FiguresBoard path={FIGURES} />
     </Page>
   );
 }

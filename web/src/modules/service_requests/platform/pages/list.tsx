@@ -13,6 +13,7 @@ import { useNames } from "../../desk/choices";
 import { useFilters } from "../../desk/filters";
 import { Left, LevelTag, Status, Urges } from "../../desk/pieces";
 import { type DeskRow, LIST } from "../calls";
+import { Outgoing } from "../parts/outgoing";
 import { Ways } from "../parts/ways";
 import "../../desk/service-requests.css";
 
@@ -128,6 +129,7 @@ export default function Queue() {
       }
     >
       <Ways />
+      <Outgoing />
       <DataTable<DeskRow>
         path={LIST}
         label={t("desk.title")}

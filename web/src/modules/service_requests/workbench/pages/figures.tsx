@@ -7,7 +7,7 @@ export default function Monitoring() {
   const t = useWords("service_requests");
   return (
     <Page title={t("figures.title")} lead={t("figures.lead")} back={{ to: "/service_requests", label: t("title") }}>
-      <FiguresBoard path="/api/service_requests/figures" drills />
+      <FiguresBoard path="/api/service_requests/figures" />
     </Page>
   );
 }
