@@ -187,13 +187,19 @@ def _parameters(scope: Any) -> None:
     handler = scope["route_handler"]
     if handler.opt.get("any_query"):
         return
-    known = handler.parsed_fn_signature.parameters
+    known = _asked(handler)
     for name, value in pairs:
         if name not in known:
             raise Invalid("不支持的查询参数", "unknown_parameter", f"/{name}"[:99], name=name[:99])
         if _UNREADABLE.search(value):
             raise Unfit(400, "bad_parameters")
-        _instant(name, value, known[name].annotation)
+        _instant(name, value, known[name])
+
+
+def _asked(handler: Any) -> dict[str, Any]:
+    """What a handler asks for in the query, by the name on the wire, with its type."""
+    fields = handler.parsed_fn_signature.parameters.items()
+    return {getattr(f.kwarg_definition, "name", None) or n: f.annotation for n, f in fields}
 
 
 def _instant(name: str, value: str, annotation: Any) -> None:

@@ -20,7 +20,7 @@ export function Picture({ src, name, size = 40 }: { src?: string | undefined; na
     return <img className="picture" src={src} alt="" style={box} loading="lazy" onError={() => setBroken(true)} />;
   const tint = `hsl(${hueOf(name)} 55% 50% / 0.2)`;
   return (
-    <span className="picture" style={{ ...box, background: tint, fontSize: size * 0.42 }} aria-hidden="true">
+    <span className="picture" data-user style={{ ...box, background: tint, fontSize: size * 0.42 }} aria-hidden="true">
       {[...name][0] ?? <IconImage />}
     </span>
   );
