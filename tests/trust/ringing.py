@@ -1,9 +1,9 @@
 """A bell in a process of its own, forked from one that knows everything, and killed at any moment.
 
 `python -m trust.ringing <entry> <database>` hears a word a line. `begin` forks a bell with three
-claimers; the name of a signal ends it, and `gone` is printed when it is. `entry` is the house, or
-a twin that plants its bug by being imported. Every ring leaves a mark in its own transaction: when
-it was due, and when it was really rung.
+claimers, `behind` one whose machine is an hour late; the name of a signal ends it, and `gone` is
+printed when it is. `entry` is the house, or a twin that plants its bug by being imported. Every
+ring leaves a mark in its own transaction: when it was due, and when it was really rung.
 """
 
 import asyncio
@@ -30,10 +30,11 @@ from roost.kernel.data.tables import Record, Table
 from roost.kernel.data.work import Work
 from roost.kernel.pure.event import with_it
 from roost.kernel.pure.manifest import Manifest
-from roost.kernel.pure.time import BusinessTime
+from roost.kernel.pure.time import BusinessTime, system
 from roost.modules.service_requests.events import Moved
 
 CLAIMERS = 3
+LATE = {"begin": timedelta(), "behind": timedelta(hours=1)}
 
 
 class Mark(Record, Table):
@@ -56,6 +57,10 @@ def leave_a_mark(work: Work, moved: Moved) -> None:
             rung=work.now,
         )
     )
+
+
+def clock(late: timedelta) -> BusinessTime:
+    return BusinessTime(real=lambda: system() - late)
 
 
 def registry() -> Registry:
@@ -91,12 +96,12 @@ def main(entry: str, database: str) -> None:
     gc.freeze()
     born = 0
     while word := sys.stdin.readline().strip():
-        if word != "begin":
+        if word not in LATE:
             end(born, signal.Signals[word])
             born = 0
             print("gone", flush=True)
         elif (born := os.fork()) == 0:
-            asyncio.run(ring(Store(Path(database), known, BusinessTime(), KEYS)))
+            asyncio.run(ring(Store(Path(database), known, clock(LATE[word]), KEYS)))
             return
         else:
             print("born", flush=True)
