@@ -2,92 +2,12 @@
 about, and sent back for its money. `docs/story.md` tells it with the pictures taken here."""
 
 import io
-from collections.abc import Iterator
-from typing import Any
-from uuid import uuid4
 
 import pytest
-from architecture.tree import ROOT
-from faces import house, pages
-from faces.house import House
 from faces.pages import picture
 from PIL import Image
-from playwright.sync_api import BrowserContext, FilePayload, Locator, Page, Playwright, expect
-
-EXPORT = ROOT / "tests/data/imports/doudian_orders.csv"
-ORDER, PAID, GOODS = "7000059988299206630", "34.90", "小禾苗宝宝学饮杯吸管杯"
-ADDRESS = {
-    "contact": "仓库 小田",
-    "phone": "13800000009",
-    "district": "330106",
-    "detail": "文三路 90 号 2 号仓",
-    "is_default": True,
-}
-CSRF = {"X-CSRF": "1"}
-
-
-class Desk:
-    """The agent: a browser at the workbench, and the doors of screens that have none yet."""
-
-    def __init__(self, home: House, context: BrowserContext, page: Page) -> None:
-        self.url, self.http, self.page = home.desk, context.request, page
-
-    def get(self, path: str) -> Any:
-        reply = self.http.get(f"{self.url}/api{path}", max_retries=3)
-        assert reply.ok, reply.text()
-        return reply.json()
-
-    def post(self, path: str, body: object = None, **more: Any) -> Any:
-        more = more or {"data": body or {}}
-        headers = CSRF | {"Idempotency-Key": uuid4().hex}
-        reply = self.http.post(f"{self.url}/api{path}", headers=headers, max_retries=3, **more)
-        assert reply.ok, reply.text()
-        return reply.json()
-
-    def open(self, path: str) -> Page:
-        self.page.goto(f"{self.url}{path}")
-        return self.page
-
-
-@pytest.fixture
-def desk(home: House, context: BrowserContext, page: Page) -> Iterator[Desk]:
-    login = {"phone": house.PHONE, "password": house.PASSWORD}
-    entered = context.request.post(f"{home.desk}/api/staff/login", data=login, headers=CSRF)
-    assert entered.ok, entered.text()
-    page.set_viewport_size({"width": 1440, "height": 900})
-    with pages.watched(page):
-        desk = Desk(home, context, page)
-        desk.post("/shop/addresses", ADDRESS)
-        yield desk
-
-
-@pytest.fixture
-def buyer(home: House, playwright: Playwright, context: BrowserContext) -> Iterator[Page]:
-    with pages.phone(playwright, context) as page:
-        page.goto(f"{home.shelf}/s/{home.code}")
-        yield page
-
-
-def takes_in(desk: Desk) -> None:
-    """The export file is read, looked at, and taken."""
-    page = desk.open("/orders/import")
-    page.get_by_label("选择文件").set_input_files(EXPORT)
-    page.get_by_role("button", name="开始导入").click()
-    page.get_by_role("dialog").get_by_role("button", name="开始导入").click()
-    expect(page.get_by_role("main")).to_contain_text("已完成")
-    picture(page, "story-0-import")
-
-
-def claims(page: Page) -> None:
-    page.get_by_role("link", name="订单", exact=True).click()
-    page.get_by_role("button", name="认领订单").click()
-    sheet = page.get_by_role("dialog", name="认领订单")
-    sheet.get_by_label("订单编号").fill(ORDER)
-    sheet.get_by_label("实付金额").fill(PAID)
-    picture(page, "story-2-claim")
-    sheet.get_by_role("button", name="认领", exact=True).click()
-    expect(page.locator("h2[data-status=shipped]")).to_be_visible()
-    expect(page.get_by_role("main")).to_contain_text(GOODS)
+from playwright.sync_api import FilePayload, Page, expect
+from stories.cast import ADDRESS, ORDER, PAID, Desk, claims, takes_in
 
 
 def asks(page: Page) -> None:
@@ -142,14 +62,9 @@ def photograph() -> FilePayload:
     return {"name": "back.png", "mimeType": "image/png", "buffer": out.getvalue()}
 
 
-def press(page: Page, step: str) -> Locator:
-    """A step of the case, which the suggestion may offer too; what opens asks what it needs."""
-    page.get_by_role("main").get_by_role("button", name=step, exact=True).first.click()
-    return page.get_by_role("dialog")
-
-
 def agrees(desk: Desk, case: str) -> None:
-    asking = press(desk.open(f"/after_sales/{case}"), "同意")
+    desk.open(f"/after_sales/{case}")
+    asking = desk.press("同意")
     expect(asking).to_contain_text(ADDRESS["detail"])
     picture(desk.page, "story-5-agree")
     asking.get_by_role("button", name="同意", exact=True).click()
@@ -159,14 +74,14 @@ def agrees(desk: Desk, case: str) -> None:
 def receives(desk: Desk, case: str) -> None:
     """Looked at, written down with photographs, and the money set on its way."""
     page = desk.open(f"/after_sales/{case}")
-    asking = press(page, "填写验货结论")
+    asking = desk.press("填写验货结论")
     asking.get_by_text("有问题", exact=True).click()
     asking.get_by_role("combobox").click()
     page.get_by_role("option", name="商家(无官方售后)").click()
     asking.locator("input[type=file]").set_input_files(photograph())
     asking.get_by_role("button", name="填写验货结论").click()
     expect(asking).to_have_count(0)
-    press(page, "确认收到退货").get_by_role("button", name="确认收到退货").click()
+    desk.press("确认收到退货").get_by_role("button", name="确认收到退货").click()
     expect(page.get_by_role("main")).to_contain_text("售后成功")
 
 
