@@ -45,3 +45,7 @@ def workbench(port: int, who: str) -> Face:
 
 def buyer(port: int, who: str) -> Face:
     return Face(port, "/b/api", who)
+
+
+def platform(port: int, who: str) -> Face:
+    return Face(port, "/p/api", who)

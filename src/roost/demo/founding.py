@@ -12,16 +12,20 @@ from roost.kernel.data.store import NOBODY, Store
 from . import content, face
 from .carrier import Carrier
 from .face import Face
+from .office import Office, complain
 
 DAYS = 5  # of history before the demo's now
 CODE = 6
 STEP = timedelta(hours=2)
+TODAY = 6  # orders of the last hours, each with a complaint
+TELLS = 0.6  # of the buyers who paid, so many tell the platform something
 
 
 class Founder:
     def __init__(self, store: Store, ports: tuple[int, int, int], dice: random.Random) -> None:
         self.store, self.ports, self.dice = store, ports, dice
         self.owner = face.workbench(ports[0], content.OWNER)
+        self.office = Office(ports[2], dice)
         self.code = ""
         self.skus: list[dict[str, Any]] = []
 
@@ -45,6 +49,7 @@ class Founder:
         me = await self.owner.post("/staff/login", login)
         if me is None:
             raise RuntimeError("the demo's owner cannot log in: is --data another shop's?")
+        await self.office.log_in()
 
     async def _shop(self) -> None:
         await self.owner.post(
@@ -124,12 +129,22 @@ class Founder:
             for _ in range(3):
                 await self._order(self.dice.choice(content.NAMES), day)
                 await self._pass(timedelta(hours=self.dice.randint(2, 5)))
+                await self.office.round(self.owner)
             carrier.go_round()
             await self._pass(timedelta(hours=9))
+        await self._pass(self.store.time.real() - self.store.time.now() - STEP)
+        await self._today()
         await self._pass(self.store.time.real() - self.store.time.now())
         carrier.go_round()
 
-    async def _order(self, name: str, day: int) -> None:
+    async def _today(self) -> None:
+        """What one finds waiting: fresh requests of the platform, one of them answered."""
+        for _ in range(TODAY):
+            await self._order(self.dice.choice(content.NAMES), DAYS, tells=1)
+        await self.office.hear_out()
+        await self.office.answer_one(self.owner)
+
+    async def _order(self, name: str, day: int, tells: float = TELLS) -> None:
         visitor = face.buyer(self.ports[1], name)
         await visitor.post("/buyers/enter", {"shop_code": self.code})
         order = await place(visitor, self.skus, self.dice)
@@ -137,6 +152,8 @@ class Founder:
             await visitor.post(f"/orders/{order['id']}/pay", money=True)
             if day < DAYS - 1:
                 await ship(self.owner, order["id"], self.dice)
+            if self.dice.random() < tells:
+                await complain(visitor, order["id"], self.dice)
         await visitor.close()
 
     async def _pass(self, span: timedelta) -> None:

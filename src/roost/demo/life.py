@@ -10,9 +10,11 @@ from . import content, face
 from .carrier import Carrier
 from .face import Face, log
 from .founding import Founder, place
+from .office import complain
 
 PATIENCE = (4, 15)  # seconds between two things that one buyer does, at pace 1
 ROUND = 40  # seconds between two rounds of the carrier, at pace 1
+OFFICE = 600  # and of the platform's desk: whoever looks has time to act first
 
 
 class Life:
@@ -23,7 +25,12 @@ class Life:
 
     async def go_on(self) -> None:
         people = [self._visits(i) for i in range(self.buyers)]
-        await asyncio.gather(self._carrier(), *people)
+        await asyncio.gather(self._carrier(), self._office(), *people)
+
+    async def _office(self) -> None:
+        while True:
+            await asyncio.sleep(OFFICE / self.pace)
+            await self.founder.office.round(self.founder.owner)
 
     async def _carrier(self) -> None:
         carrier = Carrier(self.founder.store)
@@ -63,6 +70,8 @@ class Life:
         await self._say(visitor, content.AFTER_PAYING)
         if self.dice.random() < 0.4:  # noqa: PLR2004
             await self._complain(visitor, order["id"])
+        elif self.dice.random() < 0.3:  # noqa: PLR2004
+            await complain(visitor, order["id"], self.dice)
 
     async def _complain(self, visitor: Face, order_id: str) -> None:
         """The house says what can be applied for; the buyer takes the first of it."""
