@@ -129,7 +129,7 @@ def _ports(setting: Setting) -> list[tuple[str, int]]:
 
 def _server(face: str, port: int, house: House, setting: Setting, extra: Sequence[Any]) -> Quiet:
     dev = inbox.routes(house.store) if face == "workbench" and not setting.secure else []
-    app = build(face, house, [*extra, *dev, *web.routes(face)])
+    app = build(face, house, [*extra, *dev, *web.routes(face, demo=bool(extra))])
     http, ws = wire.patient(setting.patience)
     config = uvicorn.Config(
         app,

@@ -27,8 +27,11 @@ MISSING = b"""<!doctype html><meta charset="utf-8"><title>Roost</title>
 FOREVER, FRESH = "public, max-age=31536000, immutable", "no-cache"
 
 
-def routes(face: str) -> list[Any]:
-    """Assets by name; every other path is the app's own page, whose router takes it from there."""
+def routes(face: str, demo: bool = False) -> list[Any]:
+    """Assets by name; every other path is the app's own page, whose router takes it from there.
+
+    `demo`: the page is told that there is a time machine to ask for.
+    """
 
     @get("/assets/{name:path}", opt={"any_query": True})
     async def asset(request: Request[Any, Any, Any], name: str) -> Response[bytes]:
@@ -44,7 +47,10 @@ def routes(face: str) -> list[Any]:
         file = BUILT / PAGES[face]
         if not file.is_file():
             return Response(MISSING, media_type="text/html")
-        return _file(request, file, FRESH)
+        shown = _file(request, file, FRESH)
+        if demo:
+            shown.set_cookie("roost_demo", "1", httponly=False, samesite="strict")
+        return shown
 
     return [asset, page]
 

@@ -16,11 +16,15 @@ const JUMPS: [string, number][] = [
 ];
 const FAST = 60;
 const LOOK_MS = 5_000;
+const DEMO = "roost_demo=1"; // the page's cookie: elsewhere nobody asks for what is not there
 
 /** Jumps and 60×: the house's own clocks ring on the way, each at its instant. */
 export default function TimeMachine() {
   const t = useWords("demo");
-  const { data, isError } = useAsk<Face>("/api/demo/time", undefined, { everyMs: LOOK_MS });
+  const { data, isError } = useAsk<Face>("/api/demo/time", undefined, {
+    everyMs: LOOK_MS,
+    enabled: document.cookie.includes(DEMO),
+  });
   const [at, setAt] = useState<Face>();
   const jump = useDeed<{ minutes: number }, Face>({ path: "/api/demo/jump", done: setAt });
   const speed = useDeed<{ fast: boolean }, Face>({ path: "/api/demo/speed", done: setAt });
