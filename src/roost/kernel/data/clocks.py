@@ -246,6 +246,12 @@ def set_hands(
     else:
         _over(work, module, rows, late_too)
     if to in (Hand.STOPPED, Hand.REPLACED):
+        hush(work, module, thing, steps)
+
+
+def hush(work: Work, module: str, thing: str, steps: Collection[str]) -> None:
+    """They do not ring any more."""
+    if steps:
         work.write(DROP, [{"lane": lane(f"{module}.{s}", work.shop_id, thing)} for s in steps])
 
 

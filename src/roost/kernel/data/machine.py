@@ -125,8 +125,7 @@ class Machine(Generic[S]):
 
     def rewind(self, work: Work, thing: Any) -> None:
         """What the deadlines are made of has changed, or a connector brought its own."""
-        names = self._names(thing)
-        clocks.set_hands(work, self.flow.name, thing.id, names, Hand.REPLACED)
+        self._set_hands(work, thing, self._names(thing), Hand.REPLACED)
         self._wind(work, thing)
 
     def rings(self) -> dict[str, Callable[..., object]]:
@@ -184,7 +183,16 @@ class Machine(Generic[S]):
         """Where it stays in its state, what is late there still waits."""
         those = self._names(thing) if names is None else names
         to = Hand.REPLACED if stays else Hand.STOPPED
-        clocks.set_hands(work, self.flow.name, thing.id, those, to, late_too=not stays)
+        self._set_hands(work, thing, those, to, late_too=not stays)
+
+    def _set_hands(
+        self, work: Work, thing: Any, names: Collection[str], to: Hand, late_too: bool = True
+    ) -> None:
+        """What was only to be said hangs on no wall; it is not said any more."""
+        words = {s.name for s in self.flow.clocks(thing.status) if not s.kept}
+        kept = [name for name in names if name not in words]
+        clocks.set_hands(work, self.flow.name, thing.id, kept, to, late_too)
+        clocks.hush(work, self.flow.name, thing.id, [name for name in names if name in words])
 
     def _names(self, thing: Any) -> set[str]:
         """Of the clocks of the state it is in; it has none while it is being made."""
