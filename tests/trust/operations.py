@@ -49,7 +49,7 @@ def _of(route: HTTPRoute, method: str, handler: Any) -> Operation:
     in_path = {p.name for p in route.path_parameters.values()}
     body = asked["data"].annotation if "data" in asked else None
     query = {
-        name: field.annotation
+        getattr(field.kwarg_definition, "name", None) or name: field.annotation
         for name, field in asked.items()
         if name not in in_path and name not in ("data", "desk", "request", "headers")
     }
