@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
+from time import monotonic
 
 import pytest
 from doors import open_face
@@ -75,7 +76,8 @@ def test_the_same_over_the_wire(desk, monkeypatch):
         desk.world.store._writer.submit(held.wait, NOT_HUNG)
         path = f"/api/service_requests/{request}/remind"
         asked = [crowd.submit(shop.post, path, {}) for _ in range(BURST)]
-        while desk.world.store._writer._work_queue.qsize() < BURST:  # until all have come in
+        waiting, end = desk.world.store._writer._work_queue, monotonic() + NOT_HUNG
+        while waiting.qsize() < BURST and monotonic() < end:  # until all have come in
             pass
         held.set()
         codes = [one.result(NOT_HUNG).status_code for one in asked]
