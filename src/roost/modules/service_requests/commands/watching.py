@@ -1,8 +1,10 @@
 """Drafts of passive handling: proposed by signs, decided by a person (S1-38, RD-24)."""
 
 from collections.abc import Iterable
+from typing import Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import Table as CoreTable
+from sqlalchemy import insert, select
 
 from roost.kernel.data import counts, history
 from roost.kernel.data.work import Work
@@ -21,6 +23,7 @@ from ..rules.passive import Said, Sign
 from ..states import FLOW
 
 COUNTS, NOTE = "service_requests.passive", 500
+ADD = insert(cast(CoreTable, Passive.__table__))
 
 
 class Decide(Body, frozen=True):
@@ -31,14 +34,15 @@ def timed_out(work: Work, request: Request) -> None:
     watched = of(request, work.rules, SIGNS, work.moment).signs
     ever = request.first_reply_at is not None
     sign = passive.of_timeout(watched, ever)
-    _draft(work, request, [sign] if sign else [])
+    _draft(work, request, [sign] if sign else [])  # a cycle times out once
 
 
 def replied(work: Work, request: Request, row: Reply) -> None:
     watched = of(request, work.rules, SIGNS, work.moment).signs
     before = [r.text for r in replies(work, request.id) if r.id != row.id]
     said = Said(row.text, len(row.files), row.agreed)
-    _draft(work, request, passive.of_reply(watched, said, before))
+    known = _known(work, request)
+    _draft(work, request, [s for s in passive.of_reply(watched, said, before) if s not in known])
 
 
 def confirm(work: Work, passive_id: str, data: Decide) -> Passive:
@@ -66,29 +70,27 @@ def _decided(work: Work, passive_id: str, data: Decide, state: Draft) -> Passive
     draft.state, draft.decided_at = state, work.moment
     draft.decided_by = work.actor.name
     counts.bump_many(work, COUNTS, {Draft.DRAFT: -1, state: 1})
-    _tell(work, draft)
+    _tell(work, draft.shop_id, draft.id, state)
     return draft
 
 
 def _draft(work: Work, request: Request, signs: Iterable[Sign]) -> None:
-    known = _known(work, request)
+    """Past the session: many requests may run out at one instant."""
     for sign in signs:
-        if sign in known:
-            continue
-        draft = Passive(
-            shop_id=request.shop_id,
-            id=work.new_id(),
-            request_id=request.id,
-            number=request.number,
-            order_no=request.order_no,
-            cycle=request.cycle,
-            kind=sign,
-            state=Draft.DRAFT,
-            at=work.moment,
-        )
-        work.session.add(draft)
+        draft: dict[str, Any] = {
+            "shop_id": request.shop_id,
+            "id": work.new_id(),
+            "request_id": request.id,
+            "number": request.number,
+            "order_no": request.order_no,
+            "cycle": request.cycle,
+            "kind": sign,
+            "state": Draft.DRAFT,
+            "at": work.moment,
+        }
+        work.write(ADD, draft)
         counts.bump(work, COUNTS, Draft.DRAFT, 1)
-        _tell(work, draft)
+        _tell(work, draft["shop_id"], draft["id"], Draft.DRAFT)
 
 
 def _known(work: Work, request: Request) -> set[Sign]:
@@ -97,5 +99,5 @@ def _known(work: Work, request: Request) -> set[Sign]:
     return set(work.session.scalars(select(Passive.kind).where(*mine)))
 
 
-def _tell(work: Work, draft: Passive) -> None:
-    work.tell(Signed(at=work.moment, shop_id=draft.shop_id, thing=draft.id, state=draft.state))
+def _tell(work: Work, shop_id: str, draft_id: str, state: Draft) -> None:
+    work.tell(Signed(at=work.moment, shop_id=shop_id, thing=draft_id, state=state))
