@@ -10,7 +10,8 @@ import {
 import { useRef } from "react";
 import { call, type Method, newKey, Problem, type Query } from "./http";
 
-export const moduleOf = (path: string): string => path.replace(/^\/(?:b|p)(?=\/)/, "").split("/")[2] ?? "";
+export const moduleOf = (path: string): string =>
+  path.replace(/^\/(?:[bp]\/)?api\/(?:home\/)?/, "").split("/")[0] ?? "";
 
 /** Query options of one GET: `useQuery(ask<Order>("/api/orders/" + id))`. */
 export function ask<T>(path: string, query?: Query) {

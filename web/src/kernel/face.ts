@@ -9,5 +9,11 @@ export const FACES = {
   buyer: { name: "buyer", api: "/b/api" },
 } as const satisfies Record<string, Face>;
 
+/**
+ * Where the desk of one's own shop answers. The platform is a tenant too: below the console's doors its people have
+ * the reception of the platform's shop, the same as a merchant's.
+ */
+export const HOME = document.documentElement.dataset.face === "platform" ? "/p/api/home" : "/api";
+
 export const FaceContext = createContext<Face>(FACES.workbench);
 export const useFace = (): Face => useContext(FaceContext);

@@ -53,6 +53,8 @@ type KnownSlots = {
   "shell.top": object;
   "shell.presence": object;
   "shell.bell": object;
+  /** Top bar, before the bell: whom one may ask. */
+  "shell.help": object;
 };
 /** A card in a chat: what it points at, and the text kept when it was sent. */
 export type CardProps = { id: string; snapshot: Record<string, unknown>; mine: boolean };

@@ -29,6 +29,7 @@ _TALK = (
     "conversations.reply",
     "conversations.transfer",
     "conversations.offline",
+    "conversations.ask",
     "quick_replies.view",
     "products.view",
     "buyers.view",

@@ -146,6 +146,7 @@ export function TopBar({ showPalette, showKeys }: { showPalette: () => void; sho
           <kbd>{comboText("Mod+KeyK")}</kbd>
         </button>
         <LiveChip />
+        <Slot name="shell.help" with={{}} />
         <Slot name="shell.bell" with={{}} />
         <LanguageButton />
         <ThemeButton />

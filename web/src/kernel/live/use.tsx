@@ -2,8 +2,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { noteServerNow, serverNow } from "../clock";
-import { type Face, useFace } from "../face";
+import { type Face, HOME, useFace } from "../face";
 import { call, newKey, Problem, sessionEnded } from "../http";
+import { useMe } from "../session";
 import type { Body, FrameOf, Incoming } from "./frames";
 import { Live, type LiveState, type SocketLike } from "./live";
 import { type Letter, Outbox } from "./outbox";
@@ -23,8 +24,8 @@ async function stillIn(mePath: string): Promise<boolean> {
   }
 }
 
-function liveAt({ api, name }: Face): Live {
-  const url = `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${api}/live`;
+function liveAt({ api, name }: Face, path: string): Live {
+  const url = `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${path}/live`;
   return new Live({
     connect: () => new WebSocket(url) as unknown as SocketLike,
     now: () => performance.now(),
@@ -53,11 +54,11 @@ function hangOnWindow(live: Live): () => void {
   };
 }
 
-/** `person` is the id whose unsent letters are kept apart from anybody else's. */
-export function LiveProvider({ person, children }: { person: string; children: ReactNode }) {
+/** `person` is the id whose unsent letters are kept apart from anybody else's; `at` another socket than the face's. */
+export function LiveProvider({ person, at, children }: { person: string; at?: string; children: ReactNode }) {
   const face = useFace();
   const [kit] = useState<Kit>(() => {
-    const live = liveAt(face);
+    const live = liveAt(face, at ?? face.api);
     return { live, outbox: new Outbox(live, storedShelf(person)) };
   });
   useEffect(() => {
@@ -74,6 +75,18 @@ export function LiveProvider({ person, children }: { person: string; children: R
       <Wakes />
       {children}
     </Context.Provider>
+  );
+}
+
+/** The socket of one's own shop: the face's own, but on the console, where the platform's shop has one beside it. */
+export function AtHome({ children }: { children: ReactNode }) {
+  const face = useFace();
+  const me = useMe();
+  if (face.api === HOME) return children;
+  return (
+    <LiveProvider person={`${me.id}-home`} at={HOME}>
+      {children}
+    </LiveProvider>
   );
 }
 

@@ -1,6 +1,7 @@
 /** What the reception asks and tells the server. */
 import { type InfiniteData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { ask, type Page, type Stateful, useAsk, useDeed } from "@/kernel/ask";
+import { HOME } from "@/kernel/face";
 import { call } from "@/kernel/http";
 import type { Message } from "./model/thread";
 
@@ -37,7 +38,7 @@ export type Row = Stateful & {
   changed_at: string;
 };
 
-export const BASE = "/api/conversations";
+export const BASE = `${HOME}/conversations`;
 export const BOXES = ["mine", "queued", "offline", "all", "closed"] as const;
 export type Box = (typeof BOXES)[number];
 export type Rows = InfiniteData<Page<Row>, string | null>;

@@ -22,6 +22,13 @@ export default {
       permission: "conversations.supervise",
     },
     {
+      path: "/conversations/platform",
+      page: () => import("./pages/platform"),
+      title: { zh: "联系商服", en: "Ask the platform" },
+      permission: "conversations.ask",
+      wide: true,
+    },
+    {
       path: "/conversations/$id",
       page: () => import("./pages/one"),
       title: { zh: "会话", en: "Conversation" },
@@ -29,6 +36,9 @@ export default {
       wide: true,
     },
   ],
-  slots: [{ slot: "buyer.talk", permission: "conversations.view", part: () => import("./parts/talk") }],
+  slots: [
+    { slot: "buyer.talk", permission: "conversations.view", part: () => import("./parts/talk") },
+    { slot: "shell.help", permission: "conversations.ask", part: () => import("./parts/ask-entry") },
+  ],
   useBadge,
 } satisfies Manifest;

@@ -1,5 +1,6 @@
 /** The reception desk: who is there, with how much room, and what is switched on. */
 import { type Step, useAsk, useDeed } from "@/kernel/ask";
+import { HOME } from "@/kernel/face";
 
 export type Presence = "online" | "busy" | "offline";
 export type AgentView = {
@@ -36,13 +37,14 @@ export type QueueView = {
   busy: number;
 };
 
-const BASE = "/api/routing";
+const BASE = `${HOME}/routing`;
 export const LEAST = 1;
 export const MOST = 50;
 const EVERY_MS = 15_000;
 
 export const useMyDesk = (wanted: boolean) =>
   useAsk<AgentView | null>(wanted ? `${BASE}/me` : null, undefined, { everyMs: EVERY_MS });
+export const ME = `${BASE}/me`;
 export const useGo = () => useDeed<{ to: Presence }, AgentView>({ path: `${BASE}/me/presence` });
 export const useMyCapacity = () =>
   useDeed<{ capacity: number }, AgentView>({ path: `${BASE}/me/capacity`, method: "PUT" });
@@ -58,4 +60,4 @@ export const useSetByOwner = () =>
 export const useQueue = () => useAsk<QueueView>(`${BASE}/queue`, undefined, { everyMs: EVERY_MS });
 export const wakePath = (id: string) => `${BASE}/agents/${id}/wake`;
 export const SUGGEST = `${BASE}/relief/suggest`;
-export const TRANSFER_ALL = "/api/conversations/transfer_all";
+export const TRANSFER_ALL = `${HOME}/conversations/transfer_all`;

@@ -1,4 +1,5 @@
 /** Pictures on their way into a chat: they go on loading while another chat is open. */
+import { HOME } from "@/kernel/face";
 import { newKey, type Problem } from "@/kernel/http";
 import { upload } from "@/kernel/upload";
 
@@ -6,8 +7,8 @@ import { upload } from "@/kernel/upload";
 export const MOST_BYTES = 12 * 1024 * 1024;
 export const KINDS = ["image/jpeg", "image/png", "image/webp", "image/gif"];
 
-export const fileUrl = (id: string): string => `/api/files/${id}`;
-export const thumbUrl = (id: string): string => `/api/files/${id}?thumb=true`;
+export const fileUrl = (id: string): string => `${HOME}/files/${id}`;
+export const thumbUrl = (id: string): string => `${HOME}/files/${id}?thumb=true`;
 
 type Stored = { id: string; url: string; thumb_url: string; width: number; height: number };
 export type Picture = {
@@ -88,7 +89,7 @@ export class Pictures {
     this.#stop.set(key, stop);
     this.#change(thread, key, { state: "loading", part: 0 });
     const progress = (part: number) => this.#change(thread, key, { part });
-    upload<Stored>("/api/files", file, { progress, signal: stop.signal }).then(
+    upload<Stored>(`${HOME}/files`, file, { progress, signal: stop.signal }).then(
       (stored) => {
         this.#change(thread, key, { state: "ready", part: 1, stored });
         const now = this.of(thread).find((p) => p.key === key);

@@ -3,7 +3,7 @@ import { call } from "@/kernel/http";
 import type { From, Typing } from "@/kernel/live/frames";
 import type { Live } from "@/kernel/live/live";
 import type { Letter, Outbox } from "@/kernel/live/outbox";
-import { messagePage } from "../calls";
+import { BASE, messagePage } from "../calls";
 import { EMPTY, type Message, merge, type ThreadEvent, type ThreadState } from "./thread";
 
 /** Somebody's typing is believed for so long. */
@@ -81,7 +81,7 @@ export class Threads {
 
   markRead(thread: string, seq: number): void {
     if (this.live.tell({ t: "read", thread, seq })) return;
-    void call("POST", `/api/conversations/threads/${thread}/read`, { seq }).catch(() => undefined);
+    void call("POST", `${BASE}/threads/${thread}/read`, { seq }).catch(() => undefined);
   }
 
   #ask(thread: string, before: number): Promise<void> {

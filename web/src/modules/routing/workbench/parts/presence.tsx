@@ -12,7 +12,7 @@ import { ErrorNote } from "@/kernel/ui/states";
 import { toast } from "@/kernel/ui/toast";
 import { refusalText, useRefusal } from "@/kernel/words/refusal";
 import { useLanguage, useWords } from "@/kernel/words/words";
-import { type AgentView, type Presence, TRANSFER_ALL, useGo, useMyDesk } from "../calls";
+import { type AgentView, ME, type Presence, TRANSFER_ALL, useGo, useMyDesk } from "../calls";
 import { CapacityField } from "./capacity";
 import "../routing.css";
 
@@ -157,7 +157,7 @@ export default function PresenceControl() {
   const { data, isPending } = useMyDesk(me.im_access);
   // A conversation that comes or goes changes the load.
   useLive("wake", ({ module }) => {
-    if (module === "conversations") void queries.invalidateQueries({ queryKey: ["routing", "/api/routing/me"] });
+    if (module === "conversations") void queries.invalidateQueries({ queryKey: ["routing", ME] });
   });
   if (!me.im_access || isPending) return null;
   return <Control desk={data ?? null} />;
