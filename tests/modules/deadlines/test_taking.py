@@ -13,6 +13,7 @@ from roost.modules.deadlines.permissions import VIEW
 from roost.modules.deadlines.queries import wall as queries
 from roost.modules.deadlines.queries.wall import Asked
 from roost.modules.notices.models import Notice
+from roost.modules.staff.events import Unbound
 from roost.modules.staff.models import Person
 from roost.modules.staff.states import Status
 
@@ -104,3 +105,11 @@ def test_what_is_over_or_out_of_sight_cannot_be_taken(world):
     world.does(OWNER, stop, "orders", "o1")
     with pytest.raises(Conflict, match="该时限已结束"):
         world.does(CLERK, taking.take, id)
+
+
+def test_what_somebody_watched_who_left_the_shop_is_nobodys(world):
+    world.does(OWNER, wind, "orders", "o1", 5, None, "amy")
+    world.does(OWNER, wind, "orders", "o2", 5, None, "clerk")
+    left = Unbound(at=world.now, shop_id="shop-1", thing="amy")
+    world.does(OWNER, lambda work: work.tell(left))
+    assert (clock(world, "o1").owner, clock(world, "o2").owner) == ("", "clerk")

@@ -95,7 +95,7 @@ class Close(Record, Table):
     __tablename__ = "deadlines_closes"
     __table_args__ = (
         Index("deadlines_closes_day", "shop_id", "day", "id"),
-        Index("deadlines_closes_who", "shop_id", "who", "day", "id"),
+        Index("deadlines_closes_who", "shop_id", "who", "id"),
     )
     day: Mapped[str]
     at: Mapped[datetime]

@@ -1215,7 +1215,7 @@ CREATE INDEX deadlines_checks_status ON deadlines_checks (shop_id, status, opens
 ;
 CREATE INDEX deadlines_closes_day ON deadlines_closes (shop_id, day, id)
 ;
-CREATE INDEX deadlines_closes_who ON deadlines_closes (shop_id, who, day, id)
+CREATE INDEX deadlines_closes_who ON deadlines_closes (shop_id, who, id)
 ;
 CREATE INDEX deadlines_marks_of ON deadlines_marks (shop_id, check_id, parcel, id)
 ;
