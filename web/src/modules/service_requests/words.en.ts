@@ -237,6 +237,10 @@ const words: typeof zh = {
     overdue: "missed in these days",
   },
   refusals: {
+    export_gone: "The file has been cleared away, export again",
+    complaint_waiting: "The platform is looking into this order already",
+    decided_already: "This has been decided already",
+    bad_period: "A period is at most {{most}} days",
     closed_window: "Requests are sent between {{hours}} only",
     bad_type: "Choose a type",
     bad_level: "This type has another limit",

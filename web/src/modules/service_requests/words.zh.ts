@@ -239,6 +239,10 @@ export default {
     overdue: "所选日期内超时",
   },
   refusals: {
+    export_gone: "导出文件已过期,请重新导出",
+    complaint_waiting: "该订单的反馈平台正在受理,请勿重复提交",
+    decided_already: "已处理,请刷新",
+    bad_period: "时间范围最长{{most}}天",
     closed_window: "服务单仅在 {{hours}} 发送",
     bad_type: "请选择服务类型",
     bad_level: "该服务类型的时效级别不符",

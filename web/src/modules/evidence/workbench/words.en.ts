@@ -30,6 +30,9 @@ const words: typeof zh = {
   },
   refusals: {
     bad_choice: "Choose 1 to {{most}} proofs",
+    too_many_pages: "A bound document has at most {{most}} pages",
+    merged_too_large: "Bound together it is over 10 MB, choose fewer",
+    cannot_merge: "These cannot be bound",
     cannot_bind: "Only pictures and PDFs can be bound",
     other_order: "Only proofs of one order can be bound",
     no_such_module: "There is no such module",

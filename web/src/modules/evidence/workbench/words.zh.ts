@@ -28,6 +28,9 @@ export default {
   },
   refusals: {
     bad_choice: "请选择 1 至 {{most}} 份凭证",
+    too_many_pages: "合并后最多{{most}}页",
+    merged_too_large: "合并后超过10MB,请减少材料",
+    cannot_merge: "材料无法合并",
     cannot_bind: "只能合并图片和 PDF",
     other_order: "只能合并同一订单的凭证",
     no_such_module: "没有这个模块",
