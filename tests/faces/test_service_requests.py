@@ -46,16 +46,23 @@ def entered(url: str, api: str, context: BrowserContext, page: Page) -> Iterator
         yield page
 
 
-def walk(page: Page, url: str, paths: list[str], language: str, theme: str) -> dict[str, object]:
-    """What is wrong on each of them: axe, Chinese in English, scrolling as a whole."""
+def walk(
+    page: Page, url: str, paths: dict[str, str], language: str, theme: str
+) -> dict[str, object]:
+    """What is wrong on each of them: axe, Chinese in English, scrolling as a whole.
+
+    Those with a name are pictured for docs/screens.md.
+    """
     page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
     page.goto(url)
     page.evaluate("language => localStorage.setItem('roost.language', language)", language)
     wrong: dict[str, object] = {}
-    for path in paths:
+    for path, name in paths.items():
         page.goto(f"{url}{path}")
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         settled(page)
+        if name:
+            picture(page, f"screen-{name}-{theme}")
         if found := pages.faults(page):
             wrong[f"axe {path}"] = found
         if language == "en" and (words := pages.chinese(page)):
@@ -70,12 +77,12 @@ def test_everybody_can_use_the_shops_pages(
     home: House, matter: Matter, desk: Page, language: str, theme: str
 ):
     request = matter.request["id"]
-    paths = [
-        "/service_requests",
-        f"/service_requests/{request}",
-        "/service_requests/figures",
-        f"/orders/{matter.order['id']}",
-    ]
+    paths = {
+        "/service_requests": "requests",
+        f"/service_requests/{request}": "request",
+        "/service_requests/figures": "figures",
+        f"/orders/{matter.order['id']}": "",
+    }
     if language == "en":
         desk.set_viewport_size(SMALL)
     assert walk(desk, home.desk, paths, language, theme) == {}
@@ -85,21 +92,21 @@ def test_everybody_can_use_the_shops_pages(
 def test_everybody_can_use_the_console(
     home: House, matter: Matter, office: Page, language: str, theme: str
 ):
-    paths = [
-        "/",
-        "/service_requests",
-        f"/service_requests/{matter.request['id']}",
-        f"/service_requests/new?order_no={matter.order['order_no']}&type=shipping",
-        "/service_requests/complaints",
-        "/service_requests/passive",
-        "/service_requests/figures",
-        "/after_sales",
-        "/rules",
-        "/shop",
-        "/staff",
-        "/staff/posts",
-        "/audit",
-    ]
+    paths = {
+        "/": "console",
+        "/service_requests": "console-queue",
+        f"/service_requests/{matter.request['id']}": "console-request",
+        f"/service_requests/new?order_no={matter.order['order_no']}&type=shipping": "console-new",
+        "/service_requests/complaints": "console-complaints",
+        "/service_requests/passive": "console-passive",
+        "/service_requests/figures": "console-figures",
+        "/after_sales": "console-interventions",
+        "/rules": "console-rules",
+        "/shop": "console-shops",
+        "/staff": "",
+        "/staff/posts": "",
+        "/audit": "",
+    }
     if language == "en":
         office.set_viewport_size(SMALL)
     assert walk(office, home.office, paths, language, theme) == {}
@@ -110,13 +117,13 @@ def test_everybody_can_use_the_buyers_pages(
     home: House, matter: Matter, phone: Page, language: str, theme: str
 ):
     # As tall as its longest page: what a sticky foot hides is a matter of scrolling.
-    phone.set_viewport_size({"width": 390, "height": 2000})
-    paths = [
-        "/service_requests",
-        f"/service_requests/{matter.request['id']}",
-        f"/service_requests/raise/{matter.order['id']}",
-        f"/orders/{matter.order['id']}",
-    ]
+    phone.set_viewport_size({"width": 390, "height": 1400})
+    paths = {
+        "/service_requests": "",
+        f"/service_requests/{matter.request['id']}": "buyer-request",
+        f"/service_requests/raise/{matter.order['id']}": "buyer-tells",
+        f"/orders/{matter.order['id']}": "",
+    }
     assert walk(phone, home.shelf, paths, language, theme) == {}
 
 
@@ -127,11 +134,9 @@ def test_from_a_request_one_comes_to_the_order_and_all_its_requests(
     desk.goto(f"{home.desk}/service_requests")
     row = desk.get_by_role("row", name=matter.request["number"])
     expect(row).to_contain_text(DEMAND)
-    picture(desk, "requests-list")
     row.get_by_role("link", name=matter.request["number"]).click()
     expect(desk.get_by_role("heading", level=1)).to_contain_text(matter.request["number"])
     expect(desk.get_by_role("list", name="各段时间")).to_contain_text("计时")
-    picture(desk, "requests-detail")
     desk.get_by_role("button", name="订单详情").click()
     records = desk.locator(".sheet", has_text="服务请求记录")
     expect(records).to_contain_text(matter.request["number"])
@@ -184,7 +189,6 @@ def test_the_platform_makes_a_request_of_a_complaint_and_judges_the_reply(
     row.get_by_role("button", name="发起服务单").click()
     expect(office.get_by_role("radio", name=told["order_no"], exact=False)).to_be_checked()
     office.get_by_label("用户诉求").fill(DEMAND)
-    picture(office, "console-create")
     office.get_by_role("button", name="发送给商家").click()
     expect(office.get_by_role("heading", level=1)).to_contain_text("服务单 SR")
     id = office.url.rpartition("/")[2]
@@ -195,12 +199,9 @@ def test_the_platform_makes_a_request_of_a_complaint_and_judges_the_reply(
     sheet = office.get_by_role("dialog")
     sheet.get_by_label("驳回原因").fill("请提供外呼记录")
     sheet.get_by_label("新一轮时效").fill("3")
-    picture(office, "console-send-back")
+    picture(office, "screen-console-send-back-light")
     sheet.get_by_role("button", name="驳回").click()
     expect(office.get_by_role("main")).to_contain_text("第 2 轮")
-    office.goto(home.office)
-    settled(office)
-    picture(office, "console-home")
 
 
 @pytest.mark.proves("S0-21")
@@ -213,4 +214,3 @@ def test_a_buyer_tells_the_platform_and_urges_the_shop_once_an_hour(
     expect(phone.get_by_text("后可再催")).to_be_visible()
     expect(urge).to_be_disabled()
     expect(phone.get_by_role("list", name="处理过程")).to_contain_text("您催促了商家")
-    picture(phone, "requests-buyer")
