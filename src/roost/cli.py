@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 from cyclopts import App, Parameter
+from cyclopts.validators import Number
 from rich.console import Console
 from rich.prompt import Prompt
 from rich.table import Table
@@ -69,10 +70,11 @@ def demo(
         8402,
     ),
     buyers: int = 4,
-    pace: float = 1.0,
+    pace: Annotated[float, Parameter(validator=Number(gte=0, lte=100))] = 1.0,
 ) -> None:
     """A shop that lives: believable goods and orders, simulated buyers, a time machine.
 
+    --pace says how many times as lively as usual; at 0 nobody comes by himself.
     ROOST_DEMO_CHECK=1 looks whether everything works and ends.
     """
     setting = house.Setting(data, keys, host, ports)

@@ -18,12 +18,16 @@ OFFICE = 600  # and of the platform's desk: whoever looks has time to act first
 
 
 class Life:
-    """`pace` is how many times as lively as usual; `buyers` how many are there at once."""
+    """`pace` is how many times as lively as usual, 0 a shop in which nothing happens by itself;
+    `buyers` how many are there at once.
+    """
 
     def __init__(self, founder: Founder, buyers: int, pace: float, dice: random.Random) -> None:
         self.founder, self.buyers, self.pace, self.dice = founder, buyers, pace, dice
 
     async def go_on(self) -> None:
+        if not self.pace:
+            await asyncio.Event().wait()
         people = [self._visits(i) for i in range(self.buyers)]
         await asyncio.gather(self._carrier(), self._office(), *people)
 
