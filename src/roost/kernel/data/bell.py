@@ -15,7 +15,7 @@ from roost.kernel.pure.refusal import Busy
 from .later import CLAIM, HEADS, LIVE, LIVES, RETRY, Later
 from .look import Look
 from .store import Store
-from .work import Collected, Work
+from .work import Work
 
 BATCH, SECONDS = 100, 0.020
 BELL = system("", "bell")
@@ -63,17 +63,15 @@ def _next_due(work: Work, until: datetime) -> datetime | None:
 
 def batch(work: Work) -> int:
     """In one savepoint as long as all goes well; else again, each ring in one of its own."""
-    rows, told = _heads(work), Collected()
+    rows = _heads(work)
     if not rows:
         return 0
     try:
-        with work.session.begin_nested():
-            taken = _each(rows, lambda row: _claimed(work, row, told))
+        with work.attempt():
+            return _each(rows, lambda row: _claimed(work, row))
     except Exception as error:  # of any kind: the second time it fails alone, and is kept
         log.info("a batch is rung singly", error=repr(error))
         return _each(rows, lambda row: _ring(work, row))
-    work.collected.take_in(told)
-    return taken
 
 
 def _each(rows: Sequence[Any], ring: Callable[[Any], object]) -> int:
@@ -90,20 +88,17 @@ def _heads(work: Work) -> Sequence[Any]:
 
 
 def _ring(work: Work, row: Any) -> None:
-    told = Collected()
     try:
-        with work.session.begin_nested():
-            _claimed(work, row, told)
+        with work.attempt():
+            _claimed(work, row)
     except Exception as error:  # of any kind: it must not hold up the lanes behind it
         _failed(work, row, error)
-    else:
-        work.collected.take_in(told)
 
 
-def _claimed(work: Work, row: Any, told: Collected) -> None:
+def _claimed(work: Work, row: Any) -> None:
     """Gone already when an earlier ring of this batch has stopped it."""
     if work.write(CLAIM, {"row": row.seq}).rowcount:
-        _serve(work, row, told)
+        _serve(work, row)
 
 
 def _failed(work: Work, row: Any, error: Exception) -> None:
@@ -113,8 +108,7 @@ def _failed(work: Work, row: Any, error: Exception) -> None:
     work.write(RETRY, {"row": row.seq, "again": again, "why": repr(error)})
 
 
-def _serve(work: Work, row: Any, told: Collected) -> None:
+def _serve(work: Work, row: Any) -> None:
     clock = work.dated(row.due, system(row.shop_id, row.kind))
-    clock.collected = told
     work.registry.kinds[row.kind](clock, row.thing, row.payload)
     work.session.flush()  # what cannot be written must fail inside the savepoint

@@ -48,7 +48,7 @@ class Machine(Generic[S]):
     ) -> None:
         work.session.add(thing)
         record(work, self.flow.name, thing.id, "start", note, thing.status, data)
-        counts.bump(work, self.flow.name, thing.status, 1)
+        counts.tally(work, self.flow.name, thing.status, 1)
         self._wind(work, thing)
         work.tell(self.says(work, thing, "start"))
 
@@ -86,7 +86,7 @@ class Machine(Generic[S]):
         if thing not in work.session:
             thing.status = status
             work.session.add(thing)
-            counts.bump(work, self.flow.name, status, 1)
+            counts.tally(work, self.flow.name, status, 1)
         else:
             self._enter(work, thing, status)
         record(then, self.flow.name, thing.id, "adopt", source, status)
@@ -104,7 +104,8 @@ class Machine(Generic[S]):
         kept = [{name: row[name] for name in columns} | {"version": 1} for row in rows]
         work.session.execute(insert(table), kept)
         work.session.execute(insert(HISTORY), [self._adopted(work, row, source) for row in rows])
-        counts.bump_many(work, self.flow.name, Counter(str(row["status"]) for row in rows))
+        for status, n in Counter(str(row["status"]) for row in rows).items():
+            counts.tally(work, self.flow.name, status, n)
         self._wind_many(work, rows)
 
     def _wind_many(self, work: Work, rows: Sequence[dict[str, Any]]) -> None:
@@ -140,7 +141,8 @@ class Machine(Generic[S]):
 
     def _enter(self, work: Work, thing: Any, status: S) -> None:
         if thing.status != status:
-            counts.bump_many(work, self.flow.name, {thing.status: -1, status: 1})
+            counts.tally(work, self.flow.name, thing.status, -1)
+            counts.tally(work, self.flow.name, status, 1)
             thing.status = status
 
     def _adopted(self, work: Work, row: dict[str, Any], source: str) -> dict[str, Any]:

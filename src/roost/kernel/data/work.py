@@ -1,7 +1,8 @@
 """One deed, one transaction: a look that may write, tell, and leave something for later."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -103,6 +104,17 @@ class Work(Look):
 
     def push(self, to: tuple[str, ...], data: bytes) -> None:
         self.collected.pushes.append(Push(to, data))
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """A part that may fail by itself: what it wrote, counted and would tell goes with it."""
+        whole, self.collected = self.collected, Collected()
+        try:
+            with self.session.begin_nested():
+                yield
+            whole.take_in(self.collected)
+        finally:
+            self.collected = whole
 
     def once_committed(self, hook: Callable[[], object]) -> None:
         """For what may be lost, such as refreshing a cache; never for what must happen."""

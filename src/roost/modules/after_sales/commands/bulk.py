@@ -75,7 +75,7 @@ def _try(work: Work, case_id: str, deed: Deed, data: Bulk) -> RowResult:
     """One that cannot be done holds up no other."""
     work.actor.need(HANDLE)
     try:
-        with work.session.begin_nested():
+        with work.attempt():
             case = _do(work, case_id, deed, data)
     except Refusal as no:
         return RowResult(case_id, _number(work, case_id), False, no.code, str(no))

@@ -22,7 +22,7 @@ def pay(work: Work, case: Case, step: str) -> None:
         case.refund_id = _ask(work, case)
         return
     try:
-        with work.session.begin_nested():
+        with work.attempt():
             case.refund_id = _ask(work, case)
     except Refusal as no:
         move(house(work, Party.CONNECTOR, PAYMENTS), case, "money_failed", str(no))

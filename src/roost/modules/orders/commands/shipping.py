@@ -77,7 +77,7 @@ def ship_many(work: Work, body: ShipMany) -> list[RowResult]:
 
 def _row(work: Work, row: ShipRow) -> RowResult:
     try:
-        with work.session.begin_nested():
+        with work.attempt():
             ship(work, row.order_id, Ship(row.carrier, row.waybill, row.lines))
             work.session.flush()
     except Refusal as no:
