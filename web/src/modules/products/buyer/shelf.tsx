@@ -37,7 +37,7 @@ export default function Shelf() {
         {data?.items.map((p) => (
           <li key={p.id}>
             <Go to={`/shop/${p.id}`} className="p-tile">
-              <span className="p-mark" aria-hidden="true">
+              <span className="p-mark" aria-hidden="true" data-user>
                 {[...p.title][0]}
               </span>
               <b data-user>{p.title}</b>
