@@ -201,7 +201,8 @@ def read(image: Path) -> tuple[list[str], str]:
     with contextlib.closing(sqlite3.connect(image)) as db:
         intact = db.execute("PRAGMA integrity_check").fetchone()[0]
         tickets = [id for (id,) in db.execute("SELECT id FROM toy_tickets ORDER BY id")]
-        counted = db.execute("SELECT coalesce(sum(n), 0) FROM counts WHERE name = 'toy'").fetchone()[0]
+        mine = "SELECT coalesce(sum(n), 0) FROM counts WHERE name = 'toy'"
+        counted = db.execute(mine).fetchone()[0]
         wound = db.execute("SELECT count(*) FROM clocks").fetchone()[0]
     if intact != "ok":
         return tickets, str(intact)
