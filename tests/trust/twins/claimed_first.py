@@ -12,7 +12,7 @@ _held: list[Any] = []
 def batch(work: Work) -> int:
     if _held:
         row = _held.pop(0)
-        bell._serve(work, row, work.collected)
+        bell._serve(work, row)
         return 1
     for row in bell._heads(work):
         if work.write(CLAIM, {"row": row.seq}).rowcount:
