@@ -3,11 +3,14 @@ from pathlib import Path
 
 import browser
 import pytest
+from playwright.sync_api import expect
 from world import World, at
 
 from roost.kernel.data import logs
 
 logs.set_up()
+pytest.register_assert_rewrite("faces.pages")  # its refusals say what they heard
+expect.set_options(timeout=20_000)  # ms; a cold machine is slow, not wrong
 pytest_plugins = ["pytester", "proofs", "manners"]
 
 
