@@ -100,11 +100,11 @@ def _sent(work: Work, shop: str) -> None:
 
 
 def spread(setting: Setting, logins: house.Logins, due: datetime) -> None:
-    """To the other shops, and the hour of all; the rest of the house's clocks are far away."""
+    """To the other shops, and the hour of all; whatever else would ring then is far away."""
     with timed(f"the same for {SHOPS} shops, and the far clocks"), bare(_path(setting)) as raw:
         clone(raw, logins.shop, [f"{n:032x}" for n in range(1, SHOPS)])
         at, far = micros(due), micros(due + timedelta(days=30))
-        raw.execute("UPDATE later SET due = ? WHERE kind = ?", (at, KIND))
+        raw.execute("UPDATE later SET due = CASE kind WHEN ? THEN ? ELSE ? END", (KIND, at, far))
         raw.execute("UPDATE clocks SET due = ? WHERE step = 'due_passed'", (at,))
         ticks(raw, "after_sales.close_by_silence", far, ALL - SHOPS * EACH)
         raw.execute(

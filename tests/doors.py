@@ -8,7 +8,6 @@ from typing import Any
 
 from argon2 import PasswordHasher
 from litestar.testing import TestClient
-from sqlalchemy import event
 from world import World
 
 from roost.faces.doors import House, build
@@ -120,21 +119,3 @@ def come_in(world: World, client: Client, phone: str) -> dict[str, Any]:
     login = client.post(f"{client.path}/staff/login_by_code", body)
     assert login.status_code == 200, login.text
     return dict(login.json())
-
-
-@contextmanager
-def statements(world: World) -> Iterator[list[str]]:
-    """Every statement that reaches the database meanwhile."""
-    seen: list[str] = []
-
-    def note(_conn: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        seen.append(statement)
-
-    engines = (world.store._writing, world.store._reading)
-    for engine in engines:
-        event.listen(engine, "before_cursor_execute", note)
-    try:
-        yield seen
-    finally:
-        for engine in engines:
-            event.remove(engine, "before_cursor_execute", note)

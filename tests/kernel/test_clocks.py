@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 from kernel.toy import MANIFEST, Ticket, ask
-from sqlalchemy import event, select
+from sqlalchemy import select
+from statements import statements as heard
 from world import OWNER, RIVAL, at, buyer
 
 from roost.kernel.data import clocks, counts
@@ -38,15 +39,10 @@ def status(world, ticket, who=OWNER):
 
 def statements(world, deed):
     """How often the database was asked to write by it."""
-    seen: list[str] = []
-
-    @event.listens_for(world.store._writing, "before_cursor_execute")
-    def note(_connection, _cursor, statement, *_):
-        seen.append(statement.split()[0])
-
-    world.does(OWNER, deed)
-    event.remove(world.store._writing, "before_cursor_execute", note)
-    return [verb for verb in seen if verb in {"INSERT", "UPDATE", "DELETE"}]
+    with heard(world) as seen:
+        world.does(OWNER, deed)
+    verbs = [statement.split()[0] for statement in seen]
+    return [verb for verb in verbs if verb in {"INSERT", "UPDATE", "DELETE"}]
 
 
 def test_what_was_stopped_never_rings_and_stays_for_the_record(toys):

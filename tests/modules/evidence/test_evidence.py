@@ -8,11 +8,12 @@ from hashlib import sha256
 
 import pikepdf
 import pytest
-from doors import open_face, statements
+from doors import open_face
 from modules.orders.scene import SELLER, Scene
 from msgspec.structs import replace
 from PIL import Image
 from sqlalchemy import select
+from statements import statements
 from trust.uploads import photo
 from world import RIVAL, TEMP, merchant
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from data.order_sheets import write_doudian
-from doors import statements
 from modules.orders.import_desk import FILES, ImportDesk, actor, found_a_shop, open_face
 from sqlalchemy import func, select
+from statements import statements
 from world import at
 
 from roost.modules.orders.commands import import_staging, import_taking, importing

@@ -1,8 +1,9 @@
 """Coming in and going out: passwords, codes, limits and what is written down of it."""
 
 import pytest
-from doors import OWNER_PHONE, PASSWORD, last_code, last_message, log_in, statements
+from doors import OWNER_PHONE, PASSWORD, last_code, last_message, log_in
 from modules.staff.conftest import PHONE
+from statements import statements
 
 from roost.kernel.data.sessions import LoggedIn
 from roost.kernel.data.store import NOBODY

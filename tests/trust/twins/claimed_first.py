@@ -15,7 +15,7 @@ def batch(work: Work) -> int:
         bell._serve(work, row)
         return 1
     for row in bell._heads(work):
-        if work.write(CLAIM, {"row": row.seq}).rowcount:
+        if work.write(CLAIM, {"row": row.seq}):
             _held.append(row)
     return len(_held)
 

@@ -262,7 +262,7 @@ def _ended(work: Work, module: str, to: Hand) -> dict[str, Any]:
 
 
 def _over(work: Work, module: str, rows: list[dict[str, Any]], late_too: bool = True) -> None:
-    gone = work.write(END if late_too else SET, rows).rowcount
+    gone = work.write(END if late_too else SET, rows)
     counts.tally(work, "clocks", module, -gone)
 
 

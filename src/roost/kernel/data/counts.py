@@ -1,10 +1,9 @@
 """Counts that are kept as things happen: a tab shows a number without counting rows."""
 
-from collections.abc import Mapping
-
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from .hot import Hot
 from .look import Look
 from .tables import Table, Tenant
 from .work import Work
@@ -18,19 +17,14 @@ class Count(Tenant, Table):
 
 
 COLUMNS = ("shop_id", "name", "key", "n")
-BUMP = text(
+BUMP = Hot(
     "INSERT INTO counts (shop_id, name, key, n) VALUES (:shop_id, :name, :key, :n)"
     " ON CONFLICT (shop_id, name, key) DO UPDATE SET n = counts.n + excluded.n"
 )
 
 
-def bump(work: Work, name: str, key: str, by: int) -> None:
-    if by:
-        bump_many(work, name, {key: by})
-
-
 def tally(work: Work, name: str, key: str, by: int) -> None:
-    """As `bump`, written once at the end of the transaction, however often it happens in it."""
+    """Written once at the end of the transaction, however often it happens in it."""
     if by:
         work.collected.tallies[(work.shop_id, name, key)] += by
 
@@ -40,14 +34,7 @@ def settle(work: Work) -> None:
     tallies = work.collected.tallies
     rows = [dict(zip(COLUMNS, (*key, n), strict=True)) for key, n in tallies.items() if n]
     if rows:
-        work.write(BUMP, rows)
-
-
-def bump_many(work: Work, name: str, by: Mapping[str, int]) -> None:
-    """Several keys of one name in one statement."""
-    counted = [{"shop_id": work.shop_id, "name": name, "key": k, "n": n} for k, n in by.items()]
-    if counted:
-        work.write(BUMP, counted)
+        BUMP.each(work, rows)
 
 
 def of(look: Look, name: str) -> dict[str, int]:

@@ -16,6 +16,7 @@ class Registry:
         self.manifests = tuple(manifests)
         self.heard: dict[type[Event], list[tuple[str, Listener[Any]]]] = {}
         self.kinds: dict[str, Serve] = {}
+        self.tables: dict[str, type[Any]] = {}  # of whose rows a kind takes a step
         self.declared = Declared(self.manifests, {}, {})
         for manifest in self.manifests:
             self._enter(manifest)
@@ -26,7 +27,9 @@ class Registry:
         for name, serve in manifest.kinds.items():
             self.kinds[f"{manifest.name}.{name}"] = serve
         for machine in manifest.machines:
-            self.kinds |= machine.rings()
+            rings = machine.rings()
+            self.kinds |= rings
+            self.tables |= dict.fromkeys(rings, machine.table)
             for step, label in machine.flow.labels.items():
                 self.declared.labels[(machine.flow.name, step)] = label
         for step, label in manifest.clocks.items():

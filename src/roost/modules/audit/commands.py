@@ -27,5 +27,5 @@ def record(work: Work, what: str, thing: str, data: dict[str, Any], by: Actor) -
     )
     deed.seal = work.keys.sign(queries.PURPOSE, words(deed, before.seal if before else ""))
     work.session.add(deed)
-    counts.bump(work, "audit", what, 1)
+    counts.tally(work, "audit", what, 1)
     return deed

@@ -73,7 +73,7 @@ def _take_in(
     case.due_at, case.due_step = (due, step) if due > work.now else (NO_DUE, "")
     if case.stepped_in != bool(case.on_desk):
         case.on_desk = case.stepped_in
-        counts.bump(work, MARKS, "intervention", 1 if case.on_desk else -1)
+        counts.tally(work, MARKS, "intervention", 1 if case.on_desk else -1)
     work.session.flush()
     return case
 

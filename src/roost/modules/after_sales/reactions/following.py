@@ -28,7 +28,7 @@ def keep_the_lists(work: Work, moved: Moved) -> None:
     case.due_at, case.due_step = first_due(case, work, work.rules)
     if case.stepped_in != bool(case.on_desk):
         case.on_desk = case.stepped_in
-        counts.bump(work, MARKS, "intervention", 1 if case.on_desk else -1)
+        counts.tally(work, MARKS, "intervention", 1 if case.on_desk else -1)
     if case.over:
         free_lines(work, case)
 

@@ -61,7 +61,7 @@ def complain(work: Work, data: Complain) -> Complaint:
         at=work.moment,
     )
     work.session.add(made)
-    counts.bump(work, COUNTS, Heard.WAITING, 1)
+    counts.tally(work, COUNTS, Heard.WAITING, 1)
     _tell(work, made)
     return made
 
@@ -106,7 +106,8 @@ def _waiting(work: Work, complaint_id: str) -> Complaint:
 def _settle(work: Work, complaint: Complaint, state: Heard) -> None:
     complaint.state, complaint.decided_at = state, work.moment
     complaint.decided_by = work.actor.name
-    counts.bump_many(work, COUNTS, {Heard.WAITING: -1, state: 1})
+    counts.tally(work, COUNTS, Heard.WAITING, -1)
+    counts.tally(work, COUNTS, state, 1)
     _tell(work, complaint)
 
 

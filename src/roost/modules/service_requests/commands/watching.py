@@ -69,7 +69,8 @@ def _decided(work: Work, passive_id: str, data: Decide, state: Draft) -> Passive
     draft.note = clean(data.note, NOTE, "/note", empty=True)
     draft.state, draft.decided_at = state, work.moment
     draft.decided_by = work.actor.name
-    counts.bump_many(work, COUNTS, {Draft.DRAFT: -1, state: 1})
+    counts.tally(work, COUNTS, Draft.DRAFT, -1)
+    counts.tally(work, COUNTS, state, 1)
     _tell(work, draft.shop_id, draft.id, state)
     return draft
 
@@ -89,7 +90,7 @@ def _draft(work: Work, request: Request, signs: Iterable[Sign]) -> None:
             "at": work.moment,
         }
         work.write(ADD, draft)
-        counts.bump(work, COUNTS, Draft.DRAFT, 1)
+        counts.tally(work, COUNTS, Draft.DRAFT, 1)
         _tell(work, draft["shop_id"], draft["id"], Draft.DRAFT)
 
 
