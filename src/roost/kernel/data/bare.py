@@ -73,9 +73,12 @@ def cursor(session: Session) -> Any:
 
 
 @event.listens_for(ShopSession, "after_transaction_create")
-def ask_again(session: Session, _: object) -> None:
-    """A savepoint is set by the first who asks for the connection in it."""
-    session.info.pop("cursor", None)
+@event.listens_for(ShopSession, "after_transaction_end")
+def let_go(session: Session, _: object) -> None:
+    """A savepoint is set by the first who asks for the connection in it; a cursor that is held
+    on to holds the file open."""
+    if hand := session.info.pop("cursor", None):
+        hand.close()
 
 
 def run(session: Session, statement: UpdateBase, rows: Values | list[Values]) -> int:

@@ -46,11 +46,12 @@ class Rung(Struct, frozen=True, tag_field="t", tag="notice"):
 
 def tell(work: Work, readers: Sequence[str], words: Words, phone: bool = False) -> None:
     """To these people. `phone`: also to the phones of those on duty (S4-14)."""
-    rows = [_row(work, staff_id, words) for staff_id in readers]
-    if rows:
-        work.write(ADD, rows)
+    if not readers:
+        return
+    rows, chosen = [_row(work, staff_id, words) for staff_id in readers], settings(work)
+    work.write(ADD, rows)
     for row in rows:
-        setting = settings(work).get(row["staff_id"], Setting())
+        setting = chosen.get(row["staff_id"], Setting())
         ways = reach(setting, words.level, work.now, phone)
         _ring(work, row, words, ways)
         if ways.phone and (number := staff.phone(work, row["staff_id"])):

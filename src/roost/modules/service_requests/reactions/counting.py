@@ -8,12 +8,15 @@ from ..events import Moved
 from ..models import Request
 
 RULED = {"approve", "send_back", "act"}
+COUNTED = RULED | {"start", "reply", "answer", "no_answer"}
 
 
 @with_it(Moved)
 def count(work: Work, moved: Moved) -> None:
-    request = work.session.get_one(Request, (work.shop_id, moved.thing))
     step = moved.step
+    if step not in COUNTED:
+        return
+    request = work.session.get_one(Request, (work.shop_id, moved.thing))
     if step in RULED:
         counting.ruled(work, request, step)
     if step in ("start", "send_back"):
