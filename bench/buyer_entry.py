@@ -54,5 +54,5 @@ def load(started: Browser, code: str) -> float:
 def shop_code(folder: Path) -> str:
     """Read beside the running server."""
     with closing(sqlite3.connect(f"file:{folder / 'roost.db'}?mode=ro", uri=True)) as rows:
-        found = rows.execute("SELECT code FROM shop WHERE kind != 'platform'").fetchone()
+        found = rows.execute("SELECT code FROM shop WHERE kind != 'PLATFORM'").fetchone()
     return str(found[0])
