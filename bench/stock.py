@@ -131,11 +131,12 @@ def fill(store: Store, shop: str) -> None:
 
 
 def _put(table: type[Any], rows: list[dict[str, Any]], work: Work) -> None:
-    work.write(insert(table.__table__), rows)
+    work.session.execute(insert(table.__table__), rows)
 
 
 def _count(name: str, by: Counter[str], work: Work) -> None:
-    counts.bump_many(work, name, by)
+    for key, n in by.items():
+        counts.tally(work, name, key, n)
 
 
 def _enter(person: str, work: Work) -> str:
