@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from .sqlite import still_there
 from .walls import LeakyStatement, leaks
 from .work import Work
 
@@ -40,4 +41,6 @@ class Hot:
         if not self._sound and leaks(self.sql):
             raise LeakyStatement(self.sql)
         self._sound = True  # the tables do not change while the house stands
-        return work.session.connection().connection.cursor()
+        pooled = work.session.connection().connection
+        still_there(pooled.dbapi_connection)
+        return pooled.cursor()
