@@ -1,6 +1,7 @@
 """The `roost` command: everything an engineer does with a shop's house from a shell."""
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from cyclopts.validators import Number
 from rich.console import Console
 from rich.prompt import Prompt
 from rich.table import Table
+from sqlalchemy.exc import SQLAlchemyError
 
 import roost
 from roost.demo import run
@@ -18,6 +20,7 @@ from roost.faces import bringing, errands
 from roost.faces import main as house
 from roost.faces.installed import modules
 from roost.kernel.data import backup as backups
+from roost.kernel.data.disk import fault
 from roost.kernel.data.owner import Taken
 from roost.kernel.pure.profile import Profile
 from roost.kernel.pure.refusal import Refusal
@@ -113,7 +116,7 @@ def bring(
 
     A running server takes them; without one they are taken here. --check-only reads and tells.
     """
-    with _house(data, keys) as house_:
+    with _said(), _house(data, keys) as house_:
         bringing.bring(house_, data, file, shop, check_only, out)
 
 
@@ -132,7 +135,7 @@ def add_shop(
 ) -> None:
     """A further shop with its owner, whose password is asked for."""
     password = os.environ.get("ROOST_PASSWORD") or Prompt.ask("Password", password=True)
-    with _house(data, keys) as house_:
+    with _said(), _house(data, keys) as house_:
         told = (name, profile, owner, checked_phone(phone), passwords.sealed(password))
         made = house_.add_shop(errands.NewShop(*told))
     out.print(f"{made.name}: shop code {made.code}", highlight=False)
@@ -162,14 +165,25 @@ def version() -> None:
 
 @contextmanager
 def _house(data: Path, keys: Path) -> Iterator[errands.House]:
-    """The running house, or this one opened; whatever is refused is said in a sentence."""
+    """The running house, or this one opened."""
+    setting = house.Setting(data, keys)
+    with errands.house(data, lambda: house.open_store(setting)) as opened:
+        yield opened
+
+
+@contextmanager
+def _said() -> Iterator[None]:
+    """Whatever is refused, be it by a full disk, is said in a sentence."""
     try:
-        setting = house.Setting(data, keys)
-        with errands.house(data, lambda: house.open_store(setting)) as opened:
-            yield opened
-    except (Refusal, backups.NotOurs, Taken) as no:
+        yield
+    except (Refusal, backups.Unsound, backups.NotOurs, Taken) as no:
         out.print(f"Refused: {no}")
         raise SystemExit(2) from no
+    except (OSError, sqlite3.Error, SQLAlchemyError) as error:
+        if (no_room := fault(error)) is None:
+            raise
+        out.print(f"Refused: {no_room} ({str(error).splitlines()[0]})")
+        raise SystemExit(2) from error
 
 
 def _say(sentence: str) -> None:
@@ -177,11 +191,8 @@ def _say(sentence: str) -> None:
 
 
 def _or_refused(deed: Callable[[], object]) -> None:
-    try:
+    with _said():
         deed()
-    except (backups.Unsound, backups.NotOurs, Taken) as no:
-        out.print(f"Refused: {no}")
-        raise SystemExit(2) from no
 
 
 def _say_where(setting: house.Setting) -> None:

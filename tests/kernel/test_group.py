@@ -1,5 +1,6 @@
 """What waits when the writer comes round is done in one transaction, in order."""
 
+import sqlite3
 import threading
 
 import pytest
@@ -8,9 +9,15 @@ from sqlalchemy.exc import OperationalError
 from world import OWNER
 
 from roost.kernel.data.store import Group
-from roost.kernel.pure.refusal import Busy, Refusal
+from roost.kernel.pure.refusal import Refusal, Unwritable
 
 NOT_HUNG = 60
+
+
+def full():
+    error = sqlite3.OperationalError("database or disk is full")
+    error.sqlite_errorcode = sqlite3.SQLITE_FULL
+    return error
 
 
 class Journal:
@@ -30,7 +37,7 @@ class Journal:
         if word == "bug":
             raise ValueError(word)
         if word == "full":
-            raise OperationalError("INSERT", {}, Exception("database or disk is full"))
+            raise OperationalError("INSERT", {}, full()) from full()
         if word == "no":
             return Refusal("no")
         work.session.add(Note(shop_id=work.shop_id, id=work.new_id(), text=word))
@@ -86,7 +93,7 @@ def test_a_bug_in_one_item_spares_the_others(toys):
 def test_when_nothing_can_be_written_nobody_is_told_that_it_was(toys):
     journal = Journal(toys)
     outcomes = journal.put(toys, ["one", "full", "two"])
-    assert {type(o) for o in outcomes.values()} == {Busy}
+    assert {type(o) for o in outcomes.values()} == {Unwritable}
     assert journal.batches == [3], "a full disk is not asked again for each"
     assert toys.sees(OWNER, notes) == []
 

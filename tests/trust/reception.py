@@ -143,6 +143,8 @@ class Client:
 class Buyer(Client):
     """Its queue survives the line: what is not acked is sent again, in order."""
 
+    window = WINDOW
+
     def __init__(self, server: Server, login: list[str]) -> None:
         super().__init__(server, "buyer", login)
         self.made, self.waiting = 0, list[str]()
@@ -160,8 +162,11 @@ class Buyer(Client):
             self.acked[frame["client_id"]] = frame["seq"]
             await self._more(line)
 
+    def word(self, key: str) -> str:
+        return f"word {key}"
+
     async def _more(self, line: ClientConnection) -> None:
-        while not self.stopping and len(self.waiting) < WINDOW:
+        while not self.stopping and len(self.waiting) < self.window:
             self.made += 1
             self.waiting.append(f"{self.id[-6:]}-{self.made:06d}")
             await self._send(line, self.waiting[-1])
@@ -169,7 +174,7 @@ class Buyer(Client):
             self.done.set()
 
     async def _send(self, line: ClientConnection, key: str) -> None:
-        body = {"kind": "text", "text": f"word {key}"}
+        body = {"kind": "text", "text": self.word(key)}
         await line.send(json.dumps({"t": "send", "client_id": key, "body": body}))
 
 
@@ -221,6 +226,8 @@ class Outcome:
 class Trial:
     """Deaths of a server that is under way; each comes after so many acks, not so many seconds."""
 
+    buyer: type[Buyer] = Buyer
+
     def __init__(self, folder: Path, entry: str) -> None:
         self.folder, self.server = folder, Server(folder, entry)
         self.buyers: list[Buyer] = []
@@ -236,7 +243,7 @@ class Trial:
     async def begin(self) -> None:
         await self.server.start()
         logins = self.server.logins
-        self.buyers = [Buyer(self.server, login) for login in logins["buyers"]]
+        self.buyers = [self.buyer(self.server, login) for login in logins["buyers"]]
         self.agents = [Agent(self.server, login) for login in logins["agents"]]
         self.running = [asyncio.create_task(a.run()) for a in self.agents]
         for agent in self.agents:

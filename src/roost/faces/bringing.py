@@ -7,7 +7,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from roost.kernel.pure.money import yuan
-from roost.modules.orders.facade import ImportCard
+from roost.kernel.web.uploads import kept
+from roost.modules.orders.facade import ImportCard, import_folder
 
 from .errands import Bring, House, Which, laid_down
 
@@ -23,7 +24,8 @@ def bring(
         out.print(f"Refused: {file} is no file")
         raise SystemExit(2)
     name = laid_down(data, file)
-    begun = house.bring(Bring(shop, name, file.name, file.stat().st_size))
+    with kept(import_folder(data / "roost.db") / name):
+        begun = house.bring(Bring(shop, name, file.name, file.stat().st_size))
     which = Which(shop, begun.id)
     with Progress(*BARS, console=out) as shown:
         found = _until(house, which, shown, "Reading", "uploaded")

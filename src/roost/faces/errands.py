@@ -179,7 +179,11 @@ def laid_down(data: Path, file: Path) -> str:
     folder = orders.import_folder(data / "roost.db")
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     name = token_hex(16)
-    copyfile(file, folder / name)
+    try:
+        copyfile(file, folder / name)
+    except OSError:  # the disk is full: half a file is of no use
+        (folder / name).unlink(missing_ok=True)
+        raise
     return name
 
 

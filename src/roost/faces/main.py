@@ -19,12 +19,13 @@ from roost.kernel.data.crypto import Keys
 from roost.kernel.data.owner import Owner, Taken
 from roost.kernel.data.registry import Registry
 from roost.kernel.data.store import NOBODY, Store
+from roost.kernel.pure.refusal import Unwritable
 from roost.kernel.pure.time import BusinessTime
 from roost.kernel.web import wire
 from roost.kernel.web.limits import Limits
 from roost.kernel.web.live import Hub
 
-from . import errands, inbox, web
+from . import errands, health, inbox, web
 from .doors import House, build
 from .installed import modules
 
@@ -128,8 +129,10 @@ def _ports(setting: Setting) -> list[tuple[str, int]]:
 
 
 def _server(face: str, port: int, house: House, setting: Setting, extra: Sequence[Any]) -> Quiet:
-    dev = inbox.routes(house.store) if face == "workbench" and not setting.secure else []
-    app = build(face, house, [*extra, *dev, *web.routes(face, demo=bool(extra))])
+    own = health.routes(house.store) if face == "workbench" else []
+    if face == "workbench" and not setting.secure:
+        own += inbox.routes(house.store)
+    app = build(face, house, [*extra, *own, *web.routes(face, demo=bool(extra))])
     http, ws = wire.patient(setting.patience)
     config = uvicorn.Config(
         app,
@@ -179,8 +182,12 @@ async def _ring(store: Store) -> None:
     """What is due is rung as long as there is something; then the bell waits a tick."""
     while True:
         try:
-            rung = await asyncio.wrap_future(store.work(bell.BELL, bell.batch))
-        except Exception as error:  # one that fails at the commit, or a full disk: nothing is lost
+            rung = 0
+            if store.disk.trouble is None:
+                rung = await asyncio.wrap_future(store.work(bell.BELL, bell.batch))
+        except Unwritable:  # nothing is lost nor counted: all of it waits until there is room
+            pass
+        except Exception as error:  # one that fails at the commit: nothing is lost
             log.error("the bell could not ring", exc_info=error)
             rung = await asyncio.to_thread(_ring_singly, store)
         if rung == 0:
@@ -188,18 +195,22 @@ async def _ring(store: Store) -> None:
 
 
 async def _tidy(store: Store) -> None:
+    well = True
     while True:
         await asyncio.sleep(SWEEP)
         try:
             await asyncio.to_thread(store.tidy)
+            well = True
         except Exception as error:  # a full disk: the log keeps everything until there is room
-            log.error("the log could not be put into the file", exc_info=error)
+            if well:  # said once: what is written here may lie on that disk too
+                log.error("the log could not be put into the file", why=repr(error))
+            well = False
 
 
 def _ring_singly(store: Store) -> int:
     try:
         return bell.ring_singly(store)
-    except Exception as error:  # still no room on the disk: the next tick tries again
+    except Exception as error:  # the next tick tries again
         log.error("the bell could not ring", exc_info=error)
         return 0
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
+from .sqlite import still_there
 from .walls import ShopSession, refuse_leaks
 
 Values = dict[str, Any]
@@ -69,6 +70,7 @@ def cursor(session: Session) -> Any:
     known = session.info.get("cursor")
     if known is None:
         known = session.info["cursor"] = session.connection().connection.cursor()
+    still_there(known.connection)
     return known
 
 

@@ -10,8 +10,9 @@ from sqlalchemy import func, select, tuple_
 from structlog import get_logger
 
 from roost.kernel.pure.actor import system
-from roost.kernel.pure.refusal import Busy
+from roost.kernel.pure.refusal import Unwritable
 
+from .disk import fault
 from .later import CLAIM, HEADS, LIVE, LIVES, RETRY, Later
 from .look import Look
 from .store import Store
@@ -34,8 +35,8 @@ def ring_singly(store: Store) -> int:
     for row in taken:
         try:
             store.work(BELL, partial(_ring, row=row)).result()
-        except Busy:
-            raise
+        except Unwritable:
+            raise  # no try: it waits until there is room again
         except Exception as error:  # of any kind, as in a batch
             store.work(BELL, partial(_failed, row=row, error=error)).result()
     return len(taken)
@@ -70,6 +71,7 @@ def batch(work: Work) -> int:
         with work.attempt():
             return _together(work, rows)
     except Exception as error:  # of any kind: the second time it fails alone, and is kept
+        _raise_the_disks(error)
         log.info("a batch is rung singly", error=repr(error))
         return _singly(work, rows)
 
@@ -122,7 +124,14 @@ def _ring(work: Work, row: Any) -> None:
         with work.attempt():
             _claimed(work, row)
     except Exception as error:  # of any kind: it must not hold up the lanes behind it
+        _raise_the_disks(error)
         _failed(work, row, error)
+
+
+def _raise_the_disks(error: Exception) -> None:
+    """What a full disk refused has not been tried, and the transaction may be gone."""
+    if fault(error):
+        raise error
 
 
 def _claimed(work: Work, row: Any) -> None:

@@ -67,6 +67,15 @@ def write(store: Store, path: Path, pieces: Iterable[bytes]) -> None:
             _GROWING.pop(path, None)
 
 
+def give_up(path: Path) -> None:
+    """Before a piece of it is written: who has begun to fetch it must not wait."""
+    with _LOCK:
+        told = _GROWING.pop(path, None)
+    path.unlink(missing_ok=True)
+    if told is not None:
+        told.failed = told.over = True
+
+
 def _sweep(place: Path) -> None:
     for old in place.iterdir():
         if old not in _GROWING and old.stat().st_mtime < time() - KEPT:

@@ -58,13 +58,22 @@ class Cabinet:
     def put(self, drawn: Redrawn) -> str:
         """On the disk before any row speaks of it."""
         id = token_hex(16)
-        self._write(id, drawn.data)
-        if drawn.thumb:
-            self._write(f"{id}.thumb", drawn.thumb)
+        try:
+            self._write(id, drawn.data)
+            if drawn.thumb:
+                self._write(f"{id}.thumb", drawn.thumb)
+        except OSError:  # the disk is full: half a blob is of no use
+            self.drop(id)
+            raise
         return id
 
     def read(self, id: str, thumb: bool = False) -> bytes:
         return self._path(f"{id}.thumb" if thumb else id).read_bytes()
+
+    def drop(self, id: str) -> None:
+        """Only while no row speaks of it."""
+        for name in (id, f"{id}.thumb"):
+            self._path(name).unlink(missing_ok=True)
 
     def _write(self, name: str, data: bytes) -> None:
         path = self._path(name)

@@ -30,6 +30,7 @@ class Scene(Struct, frozen=True):
     keys: Keys
     declared: Declared
     due: datetime | None = None  # in a ring: the instant at which it was due
+    mute_since: datetime | None = None  # machine's clock: nothing could be written down since
 
 
 class Look:

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -25,9 +26,9 @@ class Owner:
                 f"数据目录 {data} 已被另一个 Roost 进程(pid {who})打开"
                 f" (another process has this data folder open)"
             ) from error
-        self._file.truncate(0)
-        self._file.write(f"{os.getpid()}\n")
-        self._file.flush()
+        with suppress(OSError):  # on a full disk it holds all the same
+            os.ftruncate(self._file.fileno(), 0)
+            os.write(self._file.fileno(), f"{os.getpid()}\n".encode())
 
     def close(self) -> None:
         self._file.close()

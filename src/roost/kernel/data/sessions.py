@@ -9,6 +9,7 @@ from sqlalchemy import Index, delete, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .look import Look
+from .store import NOBODY, Store
 from .tables import Table
 from .work import Push, Work
 
@@ -63,19 +64,26 @@ def open_one(work: Work, face: str, shop_id: str, subject: str) -> str:
 
 def find(look: Look, face: str, token: str) -> LoggedIn | None:
     row = look.session.get(LoggedIn, hashed(token))
-    if row is None or row.face != face or not alive(row, look.real):
+    if row is None or row.face != face or not alive(look, row):
         return None
     return row
 
 
-def alive(row: LoggedIn, real: datetime) -> bool:
-    life = LIVES[row.face]
-    return real <= row.seen + life.idle and real <= row.since + life.whole
+def alive(look: Look, row: LoggedIn) -> bool:
+    """As long as the disk is full nobody is idle: it cannot be written down that he was here."""
+    life, known = LIVES[row.face], look.scene.mute_since or look.real
+    return known <= row.seen + life.idle and look.real <= row.since + life.whole
 
 
 def stale(row: LoggedIn, real: datetime) -> bool:
     """It is worth a write to say that the session was used."""
     return real - row.seen >= SEEN_EVERY
+
+
+def used(store: Store, look: Look, row: LoggedIn) -> None:
+    if stale(row, look.real):
+        token = row.token_hash
+        store.surely(f"session {token}", NOBODY, lambda work: touch(work, token))
 
 
 def touch(work: Work, token_hash: str) -> None:

@@ -8,11 +8,17 @@ import msgspec
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
+from .disk import TransactionGone
+
+BEGIN = "BEGIN IMMEDIATE"
+
 
 def writing(path: Path) -> Engine:
     """The log is put into the file by `checkpoint`, beside the writer; by himself only at 40 MB."""
     pragmas = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-32000")
-    return _engine(path, "BEGIN IMMEDIATE", 1, *pragmas, "wal_autocheckpoint=10000")
+    engine = _engine(path, BEGIN, 1, *pragmas, "wal_autocheckpoint=10000")
+    _never_outside(engine)
+    return engine
 
 
 def reading(path: Path, readers: int) -> Engine:
@@ -23,6 +29,32 @@ def checkpoint(engine: Engine) -> None:
     """What is committed moves from the log into the file; nobody waits for it."""
     with closing(engine.raw_connection()) as connection:  # a transaction would be in its way
         connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+
+def one_page(engine: Engine) -> None:
+    """The least that can be written: raises what a disk has against it."""
+    with engine.begin() as connection:
+        kept = connection.exec_driver_sql("PRAGMA user_version").scalar()
+        connection.exec_driver_sql(f"PRAGMA user_version = {kept}")
+
+
+def still_there(connection: Any) -> None:
+    """A full disk may take back the whole transaction, whoever goes on in it unaware."""
+    if not connection.in_transaction:
+        raise TransactionGone
+
+
+def _never_outside(engine: Engine) -> None:
+    """Else what is written next would be kept at once, and the commit would be of nothing."""
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def inside(_: Connection, cursor: Any, statement: str, *__: Any) -> None:
+        if statement is not BEGIN:
+            still_there(cursor.connection)
+
+    @event.listens_for(engine, "commit")
+    def whole(connection: Connection) -> None:
+        still_there(connection.connection.dbapi_connection)
 
 
 def _json(value: Any) -> str:

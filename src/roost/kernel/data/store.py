@@ -5,25 +5,25 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
 from time import monotonic
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NoReturn, TypeVar
 
 from msgspec import Struct
 from sqlalchemy import Engine
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from structlog import get_logger
 
 from roost.kernel.pure.actor import Actor, Party
 from roost.kernel.pure.policy import RuleBook
-from roost.kernel.pure.refusal import Busy, Overtaken, Refusal
+from roost.kernel.pure.refusal import Overtaken, Refusal
 from roost.kernel.pure.time import BusinessTime
 
 from . import counts
 from .crypto import Keys
+from .disk import Disk, fault
 from .look import Look, Scene
 from .registry import Registry
 from .schema import bring_up
-from .sqlite import checkpoint, reading, writing
+from .sqlite import checkpoint, one_page, reading, writing
 from .walls import ShopSession, guard
 from .work import Collected, Work
 
@@ -49,6 +49,7 @@ class Store:
         self.path, self.registry, self.time, self.keys = path, registry, time, keys
         self.rules = rules or RuleBook()
         self.bus: Callable[[Collected], object] = lambda _: None
+        self.disk = Disk()
         self.stopping = False  # who works aside looks here between two pieces
         self._writing, self._reading = writing(path), reading(path, READERS)
         self._known: dict[Any, Any] = {}  # what the writer has asked once; see Look.once
@@ -65,6 +66,10 @@ class Store:
         """Queued to the one writer; committed when the future has its answer."""
         return self._writer.submit(self._work, who, deed)
 
+    def surely(self, key: str, who: Who, deed: Callable[[Work], object]) -> None:
+        """Nobody waits for it, but it must be: on a full disk as soon as there is room again."""
+        self.disk.surely(key, lambda: self.work(who, deed))
+
     def look(self, who: Who, ask: Callable[[Look], T]) -> Future[T]:
         return self._readers.submit(self._look, who, ask)
 
@@ -73,19 +78,24 @@ class Store:
 
         What it leaves half done when the house stops must be found and begun again at the start.
         """
-        return self._aside.submit(_alone, deed, *args)
+        return self._aside.submit(self._alone, deed, *args)
 
     def export(self, deed: Callable[..., object], *args: object) -> Future[object]:
         """Writing a table out: two at once at most, so that readers are left for people."""
-        return self._exports.submit(_alone, deed, *args)
+        return self._exports.submit(self._alone, deed, *args)
 
     def create(self) -> None:
         """Made, or brought up to date; refused when a newer version has made it."""
         bring_up(self._bare)
 
     def tidy(self) -> None:
-        """Now and then, in a thread of its own: spares the writer the work on the file."""
-        checkpoint(self._bare)
+        """Now and then, in a thread of its own: spares the writer the work on the file, and asks
+        a disk that refused something whether it takes it now.
+        """
+        if self.disk.trouble is not None and self._takes():
+            trouble = self.disk.pay()
+            self._writer.submit(self.disk.well, trouble).result()
+        checkpoint(self._bare)  # on a full disk too: the log has room again where it is
 
     def close(self) -> None:
         self.stopping = True
@@ -110,18 +120,49 @@ class Store:
                 counts.settle(work)
         except StaleDataError as stale:
             raise Overtaken("记录已被他人更新,请刷新后重试") from stale
-        except OperationalError as error:
-            raise _told(error) from error
+        except Exception as error:
+            self._give_up(error)
         self._tell(collected)
         if isinstance(answer, Kept):
             raise answer.refusal
         return answer
 
     def _look(self, who: Who, ask: Callable[[Look], T]) -> T:
-        with _session(self._reading) as session:
-            look = Look(session, NOBODY, self._scene())
-            look.become(_named(look, who))
-            return ask(look)
+        try:
+            with _session(self._reading) as session:
+                look = Look(session, NOBODY, self._scene())
+                look.become(_named(look, who))
+                return ask(look)
+        except Exception as error:
+            if (no := fault(error)) is None:
+                raise
+            raise no from error
+
+    def _alone(self, deed: Callable[..., object], *args: object) -> object:
+        """Nobody waits for it: a bug is written down, and does not go unheard."""
+        try:
+            return deed(*args)
+        except Exception as error:
+            if fault(error) is None:
+                log.error("a deed aside failed", exc_info=error)
+            self._give_up(error)
+
+    def _give_up(self, error: Exception) -> NoReturn:
+        """What the disk refused is a refusal for the caller; a wrong statement is a bug."""
+        if (no := fault(error)) is None:
+            raise error
+        no.__cause__ = no.__cause__ or error
+        self.disk.refused(no, self.time.real())
+        raise no
+
+    def _takes(self) -> bool:
+        try:
+            one_page(self._bare)
+        except Exception as error:
+            if fault(error) is None:
+                raise
+            return False
+        return True
 
     def _remembered(self) -> dict[Any, Any]:
         if len(self._known) > MOST_KNOWN:
@@ -137,8 +178,9 @@ class Store:
             self.bus(collected)
 
     def _scene(self) -> Scene:
-        time, declared = self.time, self.registry.declared
-        return Scene(time.now(), time.real(), self.rules, self.keys, declared)
+        time, declared, trouble = self.time, self.registry.declared, self.disk.trouble
+        mute = trouble.since if trouble else None
+        return Scene(time.now(), time.real(), self.rules, self.keys, declared, mute_since=mute)
 
 
 class Group(Generic[T]):
@@ -225,26 +267,9 @@ def _done(deed: Callable[[Work], T], work: Work) -> T | Kept:
         return Kept(no)
 
 
-def _alone(deed: Callable[..., object], *args: object) -> object:
-    """Nobody waits for it: a bug is written down, and does not go unheard."""
-    try:
-        return deed(*args)
-    except Exception as error:
-        log.error("a deed aside failed", exc_info=error)
-        raise
-
-
 def _named(look: Look, who: Who) -> Actor:
     return who if isinstance(who, Actor) else who(look)
 
 
 def _session(engine: Engine) -> ShopSession:
     return ShopSession(engine, expire_on_commit=False)
-
-
-def _told(error: OperationalError) -> Exception:
-    """A full disk or a failing one is a refusal for the caller; a wrong statement is a bug."""
-    words = str(error.orig)
-    if "full" in words or "I/O" in words or "locked" in words:
-        return Busy("系统暂时无法保存,请稍后重试", "cannot_write")
-    return error

@@ -108,3 +108,9 @@ class Busy(Refusal):
     """The house is full or cannot write; what was asked has not been done."""
 
     status, code = 503, "busy"
+
+
+class Unwritable(Busy):
+    """The disk takes nothing: nothing of what was asked is done, nor must it be counted a try."""
+
+    code = "no_space"

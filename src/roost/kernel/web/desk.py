@@ -72,8 +72,7 @@ class Desk:
         if row is None or actor is None:
             raise Unknown("请先登录")
         self.limits.know(self.token)
-        if sessions.stale(row, look.real):
-            self.store.work(NOBODY, lambda work: sessions.touch(work, row.token_hash))
+        sessions.used(self.store, look, row)
         return actor
 
     def acting(self, turn: Turn) -> "Desk":

@@ -61,7 +61,11 @@ class LiveDoor:
             await _deny(connection, 400)
             return
         token = connection.cookies.get(self.door.cookie, "")
-        actor = await self._who(token)
+        try:
+            actor = await self._who(token)
+        except Refusal as no:  # a disk that cannot be read
+            await _deny(connection, no.status)
+            return
         if actor is None:
             await _deny(connection, 401)
             return
@@ -118,20 +122,21 @@ class LiveDoor:
     def _keep(self, socket: Socket, ping: Ping) -> None:
         def alive(look: Look) -> bool:
             row = look.session.get(sessions.LoggedIn, socket.session)
-            if row is None or not sessions.alive(row, look.real):
+            if row is None or not sessions.alive(look, row):
                 return False
-            if sessions.stale(row, look.real):
-                self.live.store.work(NOBODY, lambda work: sessions.touch(work, row.token_hash))
+            sessions.used(self.live.store, look, row)
             return True
 
-        def told(is_alive: bool) -> None:
-            if is_alive:
+        def told(done: asyncio.Future[bool]) -> None:
+            if done.exception():
+                return  # a disk that cannot be read ends nobody's session
+            if done.result():
                 socket.tell(Pong(ping.at, self.live.store.time.now()))
             else:
                 socket.close(ENDED, "session ended")
 
         asked = asyncio.wrap_future(self.live.store.look(NOBODY, alive))
-        asked.add_done_callback(lambda done: told(done.result()))
+        asked.add_done_callback(told)
 
     async def _who(self, token: str) -> Actor | None:
         def ask(look: Look) -> Actor | None:

@@ -11,6 +11,7 @@ from litestar.exceptions import HTTPException, ValidationException
 from msgspec import Struct
 from structlog import get_logger
 
+from roost.kernel.data import disk
 from roost.kernel.pure.refusal import Invalid, NotFound, Refusal, TooMany
 
 MEDIA = "application/problem+json"
@@ -123,6 +124,15 @@ def out_of_range(_: Caller, error: OverflowError) -> Response[bytes]:
     return answer(plain(422, "out_of_range"))
 
 
+def of_the_disk(asked: Caller, error: OSError) -> Response[bytes]:
+    """A file that found no room, or a line that broke: the second is a bug."""
+    no = disk.fault(error)
+    if no is None:
+        return broken(asked, error)
+    log.error("a file could not be written or read", code=no.code, why=repr(error))
+    return refused(asked, no)
+
+
 def broken(_: Caller, error: Exception) -> Response[bytes]:
     """A bug. The number in the answer is the one in the log."""
     problem = plain(500, "internal")
@@ -135,6 +145,7 @@ HANDLERS: dict[Any, Any] = {
     ValidationException: invalid,
     HTTPException: http,
     OverflowError: out_of_range,
+    OSError: of_the_disk,
     Exception: broken,
 }
 

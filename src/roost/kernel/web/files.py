@@ -1,7 +1,8 @@
 """The doors for files, the same at every face: put one in, and read it again."""
 
 import asyncio
-from typing import Annotated, Any
+from collections.abc import Coroutine
+from typing import Annotated, Any, TypeVar
 from urllib.parse import quote
 
 from litestar import Request, Response, Router, get, post
@@ -15,11 +16,12 @@ from roost.kernel.data.binding import Bound, Sheet
 from roost.kernel.data.files import Cabinet, File
 from roost.kernel.data.look import Look
 from roost.kernel.data.work import Work
-from roost.kernel.pure.refusal import TooLarge
+from roost.kernel.pure.refusal import Refusal, TooLarge
 
 from . import desk as desks
 from .params import Desk, Id
 
+T = TypeVar("T")
 MOST = max(pictures.MOST.values())
 FORM = 64 * 1024  # what the parts of a form may add to the file
 PER_MINUTE, BINDINGS = 60, 20
@@ -53,7 +55,8 @@ def routes() -> Router:
         async with drawing:
             drawn = await asyncio.to_thread(pictures.redrawn, content)
         id = await asyncio.to_thread(Cabinet.beside(desk.store.path).put, drawn)
-        return await desk.work(files.add, id, data.filename, len(content), drawn, show=uploaded)
+        told = (id, data.filename, len(content), drawn)
+        return await kept(desk, id, desk.work(files.add, *told, show=uploaded))
 
     @get("/{id:str}")
     async def read(
@@ -73,8 +76,17 @@ def routes() -> Router:
     return Router("/files", route_handlers=[upload, read])
 
 
+async def kept(desk: desks.Desk, id: str, adding: Coroutine[Any, Any, T]) -> T:
+    """A blob whose row is refused would lie there for ever."""
+    try:
+        return await adding
+    except Refusal:
+        await asyncio.to_thread(Cabinet.beside(desk.store.path).drop, id)
+        raise
+
+
 async def bind(desk: desks.Desk, sheet: Sheet) -> Bound:
-    """Several kept files as one document; whoever asked for it adds its row."""
+    """Several kept files as one document; whoever asked for it adds its row, by `kept`."""
     desk.limits.take("bind", desk.token or desk.address, BINDINGS)
     cabinet = Cabinet.beside(desk.store.path)
     drawn = await asyncio.to_thread(binding.bound, sheet, cabinet)

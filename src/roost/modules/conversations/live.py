@@ -16,7 +16,7 @@ from roost.kernel.pure.actor import Actor, Party
 from roost.kernel.pure.refusal import Busy, NotFound, Refusal, TooMany
 from roost.kernel.web import errors
 from roost.kernel.web.door import Nack
-from roost.kernel.web.live import Frames, Hub, Live, Socket
+from roost.kernel.web.live import RESUME, Frames, Hub, Live, Socket
 
 from . import queries, views
 from .commands import care, talk, waits
@@ -130,7 +130,11 @@ class Chat:
             while more and not socket.closed:
                 ask = partial(_missed, thread=thread, seq=last)
                 asked = self.store.look(socket.actor, ask)
-                found, last, more = await asyncio.wrap_future(asked)
+                try:
+                    found, last, more = await asyncio.wrap_future(asked)
+                except Refusal:  # a disk that cannot be read: he comes again
+                    socket.close(RESUME, "resume")
+                    return
                 for data in found:
                     socket.push(data)
                 await socket.drained()
@@ -228,15 +232,18 @@ def _others(look: Look, thread_id: str) -> tuple[str, ...]:
 def _buyers_come_and_go(live: Live) -> None:
     """A buyer who closes the page while he waits may have given up (S4-12)."""
 
+    def key(who: Actor) -> str:
+        return f"buyer {who.shop_id} {who.id}"
+
     def joined(socket: Socket) -> None:
         who = socket.actor
         if who.party is Party.BUYER:
-            live.store.work(who, lambda work: waits.buyer_back(work, who.id))
+            live.store.surely(key(who), who, lambda work: waits.buyer_back(work, who.id))
 
     def left(socket: Socket) -> None:
         who, at = socket.actor, live.store.time.now()
         if who.party is Party.BUYER and not live.hub.online(socket.key):
-            live.store.work(who, lambda work: waits.buyer_left(work, who.id, at))
+            live.store.surely(key(who), who, lambda work: waits.buyer_left(work, who.id, at))
 
     live.hub.joined.append(joined)
     live.hub.left.append(left)

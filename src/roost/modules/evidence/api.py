@@ -2,7 +2,7 @@
 
 from litestar import Router, get, post
 
-from roost.kernel.web.files import bind
+from roost.kernel.web.files import bind, kept
 from roost.kernel.web.params import Desk, Id, JSONBody
 
 from . import commands, queries, views
@@ -39,7 +39,7 @@ async def merge(desk: Desk, data: JSONBody[Merge]) -> Merged:
     """Pictures and PDFs of one order as one PDF of at most 10 MiB; the note is required."""
     sheet = await desk.look(queries.to_bind, data.ids, data.note, show=views.sheet)
     made = await bind(desk, sheet)
-    return await desk.work(commands.bound, data, made, show=views.merged)
+    return await kept(desk, made.id, desk.work(commands.bound, data, made, show=views.merged))
 
 
 routes = Router("/evidence", route_handlers=[choices, of_order, of_thing, put, merge])

@@ -109,10 +109,11 @@ async def upload(desk: Desk, data: Part) -> ImportView:
         data, import_staging.folder(desk.store.path), importing.MOST_BYTES
     )
     told = (file.name, data.filename, file.stat().st_size)
-    found = await desk.work(importing.upload, *told, show=imports.one)
+    with uploads.kept(file):
+        found = await desk.work(importing.upload, *told, show=imports.one)
     # With an idempotency key it is the answer as it was kept.
     id = json.decode(found)["id"] if isinstance(found, Raw) else found.id
-    desk.store.aside(import_staging.stage, desk.store, shop_id, id)
+    import_staging.begin(desk.store, shop_id, id)
     return found
 
 

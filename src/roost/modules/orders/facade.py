@@ -99,7 +99,7 @@ def import_folder(database: Path) -> Path:
 def bring_file(store: Store, who: Actor, file: str, name: str, size: int) -> str:
     """The import's id. `file` lies in the folder of imports; it is read aside, from now on."""
     found = store.work(who, lambda work: importing.upload(work, file, name, size).id).result()
-    store.aside(import_staging.stage, store, who.shop_id, found)
+    import_staging.begin(store, who.shop_id, found)
     return found
 
 

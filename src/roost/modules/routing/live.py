@@ -1,7 +1,7 @@
 """Who has a screen open: the first that opens and the last that closes are written down."""
 
 from roost.kernel.data.work import Work
-from roost.kernel.pure.actor import Party, system
+from roost.kernel.pure.actor import Actor, Party, system
 from roost.kernel.web.live import Frames, Live, Socket
 
 from .commands import presence
@@ -11,12 +11,16 @@ FACES = ("workbench", "platform")  # the platform's people too, at the desk of t
 
 def frames(live: Live) -> Frames:
     store, hub = live.store, live.hub
-    store.work(system(""), presence.nobody_is_connected)
+    store.surely("presence", system(""), presence.nobody_is_connected)
+
+    def key(who: Actor) -> str:
+        return f"presence {who.shop_id} {who.id}"
 
     def joined(socket: Socket) -> None:
         who = socket.actor
         if socket.face in FACES and who.party is Party.MERCHANT:
-            store.work(system(who.shop_id), lambda work: presence.connected(work, who.id))
+            here = system(who.shop_id)
+            store.surely(key(who), here, lambda work: presence.connected(work, who.id))
 
     def left(socket: Socket) -> None:
         who, heard = socket.actor, store.time.now()
@@ -25,7 +29,7 @@ def frames(live: Live) -> Frames:
             def gone(work: Work) -> None:
                 presence.disconnected(work, who.id, heard)
 
-            store.work(system(who.shop_id), gone)
+            store.surely(key(who), system(who.shop_id), gone)
 
     hub.joined.append(joined)
     hub.left.append(left)

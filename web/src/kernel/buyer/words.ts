@@ -31,7 +31,12 @@ export function useSay(): (pair: Pair, params?: Record<string, string | number>)
 }
 
 /** English of refusals by code; a module adds its own when it is loaded. */
-const refusals = new Map<string, string>([["offline", "No connection. Check the network and try again."]]);
+const refusals = new Map<string, string>([
+  ["offline", "No connection. Check the network and try again."],
+  ...["busy", "cannot_write", "no_space", "disk_failed"].map(
+    (code) => [code, "The shop's system cannot save anything right now. Please try again later."] as [string, string],
+  ),
+]);
 
 export function addRefusals(english: Record<string, string>): void {
   for (const [code, text] of Object.entries(english)) refusals.set(code, text);

@@ -4,6 +4,7 @@ Nothing here runs inside a transaction but the laying down of one block.
 """
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -11,13 +12,14 @@ from sqlalchemy import delete, insert, select
 from structlog import get_logger
 
 from roost.kernel.data.crypto import Keys
+from roost.kernel.data.disk import fault
 from roost.kernel.data.look import Look
 from roost.kernel.data.sheets import child
 from roost.kernel.data.store import NOBODY, Store
 from roost.kernel.data.work import Work
 from roost.kernel.pure.actor import Actor, Party, system
 from roost.kernel.pure.layout import Rejected
-from roost.kernel.pure.refusal import Invalid, Refusal
+from roost.kernel.pure.refusal import Invalid, Refusal, Unwritable
 
 from ..events import ImportMoved
 from ..models import RECEIVER, Import, ImportBlock, ImportFault
@@ -41,11 +43,17 @@ def go_on(store: Store) -> None:
     """At the start: files that a stop left half read are read anew, what nobody waits for goes."""
     waiting = store.look(NOBODY, _waiting).result()
     for shop_id, import_id, _ in waiting:
-        store.aside(stage, store, shop_id, import_id)
+        begin(store, shop_id, import_id)
     kept = {file for _, _, file in waiting}
     for file in folder(store.path).glob("*"):
         if file.name not in kept:
             file.unlink()
+
+
+def begin(store: Store, shop_id: str, import_id: str) -> None:
+    """Read aside; what a full disk broke off is read anew when there is room again."""
+    again = partial(store.aside, stage, store, shop_id, import_id)
+    store.disk.surely(f"orders.import {import_id}", again)
 
 
 def stage(store: Store, shop_id: str, import_id: str) -> None:
@@ -58,6 +66,8 @@ def stage(store: Store, shop_id: str, import_id: str) -> None:
         if not _read(store, who, import_id, path):
             return
         store.work(who, lambda work: _checked(work, import_id)).result()
+    except Unwritable:
+        raise
     except Refusal as no:
         why = no  # the name of an exception ends with its block
         store.work(who, lambda work: _refused(work, import_id, why)).result()
@@ -76,6 +86,8 @@ def _read(store: Store, who: Actor, import_id: str, path: Path) -> bool:
             if not going or store.stopping:
                 return False
     except (RuntimeError, OSError) as error:
+        if no := fault(error):
+            raise no from error
         log.error("a file of orders could not be read", import_id=import_id, exc_info=error)
         raise Invalid("读取文件时出错，请重新上传", "import_failed") from error
     return True

@@ -1,6 +1,7 @@
 """An export of the list: refused before anything is made, or one file (S1-23, S1-24)."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from msgspec import convert, to_builtins
 from sqlalchemy import select
@@ -56,9 +57,14 @@ def begin(work: Work, asked: Asked, found: Counted) -> Export:
 
 def start(store: Store, shop_id: str, export_id: str) -> None:
     """From here on it can be asked for, and grows."""
-    if store.look(system(shop_id), lambda look: _waits(look, export_id)).result():
+    if not store.look(system(shop_id), lambda look: _waits(look, export_id)).result():
+        return
+    try:
         files.begin(files.folder(store.path) / export_id)
-        store.export(write, store, shop_id, export_id)
+    except OSError:  # the disk is full
+        _fail(store, shop_id, export_id)
+        raise
+    store.export(write, store, shop_id, export_id)
 
 
 def _waits(look: Look, export_id: str) -> bool:
@@ -67,20 +73,32 @@ def _waits(look: Look, export_id: str) -> bool:
 
 def write(store: Store, shop_id: str, export_id: str) -> None:
     """Outside of any transaction but its own snapshot; whoever fetches it reads what is there."""
-    if not _told(store, shop_id, export_id, Writing.WRITING, Writing.WAITING):
-        return
     path = files.folder(store.path) / export_id
+    try:
+        if _told(store, shop_id, export_id, Writing.WRITING, Writing.WAITING):
+            _write(store, shop_id, export_id, path)
+            _told(store, shop_id, export_id, Writing.DONE, Writing.WRITING)
+    except BaseException:
+        files.give_up(path)
+        _fail(store, shop_id, export_id)
+        raise
 
+
+def _write(store: Store, shop_id: str, export_id: str, path: Path) -> None:
     def written(look: Look) -> None:
         export = look.get(Export, export_id)
         files.write(store, path, _pieces(store, look, export))
 
-    try:
-        store.look(system(shop_id), written).result()
-    except BaseException:
-        _told(store, shop_id, export_id, Writing.FAILED, Writing.WRITING)
-        raise
-    _told(store, shop_id, export_id, Writing.DONE, Writing.WRITING)
+    store.look(system(shop_id), written).result()
+
+
+def _fail(store: Store, shop_id: str, export_id: str) -> None:
+    """It may be that this, too, can only be written when there is room again."""
+
+    def fail(work: Work) -> None:
+        work.get(Export, export_id).state = Writing.FAILED
+
+    store.surely(f"service_requests.export {export_id}", system(shop_id), fail)
 
 
 def fail_what_a_stop_broke(store: Store) -> None:
@@ -91,7 +109,7 @@ def fail_what_a_stop_broke(store: Store) -> None:
                 export.state = Writing.FAILED
             work.session.flush()
 
-    store.work(NOBODY, fail).result()
+    store.surely("service_requests.broken_exports", NOBODY, fail)
 
 
 def _pieces(store: Store, look: Look, export: Export) -> Iterator[bytes]:

@@ -112,7 +112,7 @@ def notice_end(work: Work, token_hash: str, _: dict[str, Any]) -> None:
     row = work.session.get(sessions.LoggedIn, token_hash)
     if row is None:
         return
-    if sessions.alive(row, work.real):
+    if sessions.alive(work, row):
         work.later("staff.notice_end", token_hash, work.now + LOOK_AGAIN, {})
         return
     person = work.session.get(Person, (row.shop_id, row.subject))
