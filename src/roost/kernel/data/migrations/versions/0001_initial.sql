@@ -1357,6 +1357,8 @@ CREATE INDEX service_requests_replies_at ON service_requests_replies (shop_id, a
 ;
 CREATE INDEX service_requests_replies_of ON service_requests_replies (shop_id, request_id, id)
 ;
+CREATE INDEX service_requests_reviewed ON service_requests (status, review, entered_at, id)
+;
 CREATE INDEX service_requests_tab ON service_requests (shop_id, status, created_at, id)
 ;
 CREATE INDEX service_requests_type ON service_requests (shop_id, type, created_at, id)

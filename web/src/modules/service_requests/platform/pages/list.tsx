@@ -1,5 +1,6 @@
+import { useTick } from "@/kernel/clock";
 import { useActions } from "@/kernel/keys/use";
-import type { Filter } from "@/kernel/ui/filters";
+import { MINUTE } from "@/kernel/time";
 import { IconPlus } from "@/kernel/ui/icons";
 import { Go, useGo } from "@/kernel/ui/link";
 import { DataTable } from "@/kernel/ui/list";
@@ -10,14 +11,28 @@ import type { Column } from "@/kernel/ui/table";
 import { Tag, User, When } from "@/kernel/ui/text";
 import { useWords } from "@/kernel/words/words";
 import { useNames } from "../../desk/choices";
-import { useFilters } from "../../desk/filters";
-import { Left, LevelTag, Status, Urges } from "../../desk/pieces";
+import { Left, LevelTag, ReviewTag, Status, Urges } from "../../desk/pieces";
 import { type DeskRow, LIST } from "../calls";
+import { TABS, useDeskFilters } from "../filters";
 import { Outgoing } from "../parts/outgoing";
 import { Ways } from "../parts/ways";
 import "../../desk/service-requests.css";
 
-const TABS = ["platform_review", "pending", "awaiting_buyer", "closed", "all"];
+/** How long it has lain with the platform, by the minute. */
+function Waits({ of }: { of: DeskRow }) {
+  const t = useWords("service_requests");
+  const minutes = useTick((now) => Math.max(0, Math.floor((now - Date.parse(of.entered_at)) / MINUTE)));
+  const [h, m] = [Math.floor(minutes / 60), minutes % 60];
+  const key = minutes === 0 ? "just_now" : h === 0 ? "waits_minutes" : h < 24 ? "waits_hours" : "waits_days";
+  return (
+    <span className="stack-s">
+      <span className="num">{t(`desk.${key}`, h < 24 ? { h, m } : { d: Math.floor(h / 24), h: h % 24 })}</span>
+      <span className="sub">
+        {t("desk.since")} <When at={of.entered_at} style="short" />
+      </span>
+    </span>
+  );
+}
 
 function useColumns(): Column<DeskRow>[] {
   const t = useWords("service_requests");
@@ -71,16 +86,22 @@ function useColumns(): Column<DeskRow>[] {
     {
       key: "status",
       title: t("col.status"),
-      width: 120,
+      width: 140,
       cell: (r) => (
         <div className="stack-s">
           <Status of={r} />
+          <ReviewTag of={r} />
           <Urges of={r} />
-          {r.late && <Tag tone="solid-red">{t("clock.missed")}</Tag>}
+          {r.late && r.review !== "timeout" && <Tag tone="solid-red">{t("clock.missed")}</Tag>}
         </div>
       ),
     },
-    { key: "left", title: t("col.left"), width: 200, cell: (r) => <Left of={{ ...r, late: false }} /> },
+    {
+      key: "left",
+      title: t("desk.clock"),
+      width: 200,
+      cell: (r) => (r.status === "platform_review" ? <Waits of={r} /> : <Left of={{ ...r, late: false }} />),
+    },
     {
       key: "act",
       title: t("col.act"),
@@ -98,11 +119,6 @@ function useColumns(): Column<DeskRow>[] {
       ),
     },
   ];
-}
-
-function useDeskFilters(): Filter[] {
-  const t = useWords("service_requests");
-  return [...useFilters(), { kind: "text", name: "shop_id", label: t("desk.shop_id"), width: 150 }];
 }
 
 export default function Queue() {

@@ -15,7 +15,7 @@ import { Tag, User, When } from "@/kernel/ui/text";
 import { useWords } from "@/kernel/words/words";
 import { useNames } from "../../desk/choices";
 import { useFilters } from "../../desk/filters";
-import { Left, LevelTag, Status, Urges, useTier } from "../../desk/pieces";
+import { Left, LevelTag, ReviewTag, Status, Urges, useTier } from "../../desk/pieces";
 import type { Row } from "../../desk/types";
 import { LIST } from "../calls";
 import { ExportDialog } from "../parts/export";
@@ -101,10 +101,11 @@ function useColumns(may: boolean): Column<Row>[] {
     {
       key: "status",
       title: t("col.status"),
-      width: 120,
+      width: 140,
       cell: (r) => (
         <div className="stack-s">
           <Status of={r} />
+          <ReviewTag of={r} />
           <Urges of={r} />
         </div>
       ),
