@@ -1,7 +1,9 @@
+import { useState } from "react";
 import { useTick } from "@/kernel/clock";
 import { useActions } from "@/kernel/keys/use";
+import { sees, useMe } from "@/kernel/session";
 import { MINUTE } from "@/kernel/time";
-import { IconPlus } from "@/kernel/ui/icons";
+import { IconExport, IconPlus } from "@/kernel/ui/icons";
 import { Go, useGo } from "@/kernel/ui/link";
 import { DataTable } from "@/kernel/ui/list";
 import { Page } from "@/kernel/ui/page";
@@ -11,6 +13,7 @@ import type { Column } from "@/kernel/ui/table";
 import { Tag, User, When } from "@/kernel/ui/text";
 import { useWords } from "@/kernel/words/words";
 import { useNames } from "../../desk/choices";
+import { ExportDialog } from "../../desk/export";
 import { Left, LevelTag, ReviewTag, Status, Urges } from "../../desk/pieces";
 import { type DeskRow, LIST } from "../calls";
 import { TABS, useDeskFilters } from "../filters";
@@ -126,6 +129,8 @@ export default function Queue() {
   const go = useGo();
   const columns = useColumns();
   const filters = useDeskFilters();
+  const [exporting, setExporting] = useState(false);
+  const mayExport = sees(useMe(), "service_requests.export");
   useActions([
     {
       name: "service_requests.new",
@@ -133,15 +138,28 @@ export default function Queue() {
       keys: ["KeyN"],
       perform: () => go("/service_requests/new"),
     },
+    {
+      name: "service_requests.export",
+      words: { zh: "导出服务单", en: "Export requests" },
+      visible: () => mayExport,
+      perform: () => setExporting(true),
+    },
   ]);
   return (
     <Page
       title={t("desk.title")}
       lead={t("desk.lead")}
       acts={
-        <Button theme="solid" icon={<IconPlus />} onClick={() => go("/service_requests/new")}>
-          {t("create.open")}
-        </Button>
+        <>
+          {mayExport && (
+            <Button icon={<IconExport />} onClick={() => setExporting(true)}>
+              {t("export.open")}
+            </Button>
+          )}
+          <Button theme="solid" icon={<IconPlus />} onClick={() => go("/service_requests/new")}>
+            {t("create.open")}
+          </Button>
+        </>
       }
     >
       <Ways />
@@ -157,6 +175,7 @@ export default function Queue() {
         empty={<Nothing title={t("desk.none")} text={t("desk.none_text")} />}
         module="service_requests"
       />
+      {exporting && <ExportDialog filters={filters} tab="platform_review" close={() => setExporting(false)} />}
     </Page>
   );
 }
