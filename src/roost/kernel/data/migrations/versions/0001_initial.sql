@@ -312,6 +312,7 @@ CREATE TABLE deadlines_checks (
 	day VARCHAR NOT NULL, 
 	label_zh VARCHAR NOT NULL, 
 	label_en VARCHAR NOT NULL, 
+	shift VARCHAR NOT NULL, 
 	opens_at BIGINT NOT NULL, 
 	closes_at BIGINT NOT NULL, 
 	edition VARCHAR NOT NULL, 
@@ -393,6 +394,7 @@ CREATE TABLE editions (
 	profile VARCHAR, 
 	shop_id VARCHAR, 
 	who VARCHAR NOT NULL, 
+	who_name VARCHAR NOT NULL, 
 	PRIMARY KEY (id)
 )
 ;
@@ -1224,6 +1226,8 @@ CREATE INDEX deadlines_marks_parcel ON deadlines_marks (shop_id, parcel, id)
 CREATE INDEX deadlines_notes_waiting ON deadlines_notes (shop_id, waits, id)
 ;
 CREATE INDEX deadlines_notes_who ON deadlines_notes (shop_id, who, id)
+;
+CREATE INDEX editions_of ON editions (policy, since, id)
 ;
 CREATE INDEX evidence_items_order ON evidence_items (shop_id, order_id, id)
 ;
