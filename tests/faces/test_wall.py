@@ -20,8 +20,15 @@ TO = {
     "detail": "文三路1号",
 }
 STYLES = [("zh-CN", "light"), ("zh-CN", "dark"), ("en", "light"), ("en", "dark")]
-SCREENS = ("/deadlines", "/deadlines/close", "/deadlines/checks", "/deadlines/losses")
+SCREENS = (
+    "/deadlines",
+    "/deadlines/close",
+    "/deadlines/checks",
+    "/deadlines/hours",
+    "/deadlines/losses",
+)
 MANY, PAGE = 10_000, 100
+REFUSED = "the server responded with a status of 422"  # hours that overlap
 NOW = "2026-01-01T00:00:00Z"
 CALM = {"items": [], "gone": [], "now": NOW, "mark": NOW, "counts": {"orders": MANY}}
 
@@ -29,7 +36,7 @@ CALM = {"items": [], "gone": [], "now": NOW, "mark": NOW, "counts": {"orders": M
 @pytest.fixture
 def wall(home: House, desk: BrowserContext, page: Page):
     page.set_viewport_size(pages.DESK)
-    with pages.watched(page):
+    with pages.watched(page, REFUSED):
         yield page
 
 
@@ -196,3 +203,44 @@ def test_a_day_is_closed_and_handed_over_on_one_screen(home: House, desk, wall: 
     wall.get_by_role("button", name=re.compile("完成日清")).click()
     expect(wall.locator(".dl-closed")).to_be_visible()
     expect(wall.get_by_role("row", name=re.compile("周岚.*交接已写")).first).to_be_visible()
+
+
+@pytest.mark.proves("S0-16")
+def test_the_owner_sets_the_hours_of_two_shifts_and_sees_the_days_before(home: House, desk, wall):
+    wall.goto(f"{home.desk}/deadlines/hours")
+    today = wall.locator(".sheet", has_text="今天的检查")
+    expect(today.get_by_role("listitem")).to_have_count(2)
+    wall.get_by_role("button", name="加一个班次").click()
+    save = wall.get_by_role("button", name="保存")
+    expect(save).to_be_disabled()
+    for label, clock in CLOCKS.items():
+        wall.get_by_label(label).fill(clock)
+    fault = wall.locator(".dl-shift", has=wall.get_by_label("晚班 上班检查 开始"))
+    expect(fault.get_by_role("alert")).to_have_text("检查时段不能重叠")
+    wall.get_by_label("晚班 上班检查 开始").fill("13:00")
+    expect(wall.get_by_role("main").get_by_role("alert")).to_have_count(0)
+    coming = wall.locator(".sheet", has_text=re.compile(r"\d 的检查"))
+    expect(coming.get_by_role("listitem")).to_have_text(WRITTEN)
+    expect(today.get_by_role("listitem")).to_have_count(2)
+    save.click()
+    expect(wall.get_by_role("note")).to_contain_text("尚未生效")
+    kept = wall.locator(".sheet", has_text="历次设置").get_by_role("listitem").first
+    expect(kept).to_contain_text(re.compile("待生效.*早班.*08:00–09:00.*周岚"))
+
+
+CLOCKS = {
+    "早班 上班检查 开始": "08:00",
+    "早班 上班检查 截止": "09:00",
+    "早班 下班前检查 开始": "15:00",
+    "早班 下班前检查 截止": "16:00",
+    "晚班 上班检查 开始": "08:30",
+    "晚班 上班检查 截止": "14:00",
+    "晚班 下班前检查 开始": "21:00",
+    "晚班 下班前检查 截止": "22:00",
+}
+WRITTEN = [
+    re.compile("08:00–09:00.*早班 上班检查"),
+    re.compile("13:00–14:00.*晚班 上班检查"),
+    re.compile("15:00–16:00.*早班 下班前检查"),
+    re.compile("21:00–22:00.*晚班 下班前检查"),
+]

@@ -208,7 +208,7 @@ def test_an_edition_has_two_rounds_at_least_one_after_the_other(rounds):
     ],
 )
 def test_the_next_round_is_the_first_that_opens_later(now, opens):
-    assert next_turn(DEFAULT, now).opens_at == opens
+    assert next_turn(lambda _: DEFAULT, now).opens_at == opens
 
 
 def test_only_with_the_right_and_only_in_ones_own_shop(scene):

@@ -27,16 +27,16 @@ MOST = 50_000
 EVIL = ("=1+1", "+86", "-2", "@SUM(A1)", "\t=1", "“=1", "'=1", "，好的", '普通,“引号"\n换行')
 
 
-def whole(face, id: str) -> bytes:
-    reply = face.http.get(f"{BASE}/{id}/file")
+def whole(face, id: str, base: str = BASE) -> bytes:
+    reply = face.http.get(f"{base}/{id}/file")
     assert reply.status_code == 200, reply.text
     return bytes(reply.content)
 
 
-def done(face, id: str) -> dict:
+def done(face, id: str, base: str = BASE) -> dict:
     """What is written aside is soon written: a test waits for it, as a person does."""
     for _ in range(6_000):
-        told = dict(face.get(f"{BASE}/{id}").json())
+        told = dict(face.get(f"{base}/{id}").json())
         if told["state"] in ("done", "failed"):
             return told
         sleep(0.01)

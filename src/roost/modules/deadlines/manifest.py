@@ -10,6 +10,7 @@ MANIFEST = Manifest(
         permissions.VIEW,
         permissions.MANAGE,
         permissions.CHECK,
+        permissions.SETTINGS,
         permissions.LOSSES,
     ),
     doors={"workbench": api.routes},

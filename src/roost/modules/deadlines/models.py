@@ -15,7 +15,8 @@ from .states import Status
 class Check(Stateful, Table):
     """One round on one day. `found`: parcels that wanted a look when it was signed off.
 
-    `unseen` is of the moment of signing off, counted before the step is taken.
+    `shift`: whose round it is, in the shop's own word. `unseen` is of the moment of signing off,
+    counted before the step is taken.
     """
 
     __tablename__ = "deadlines_checks"
@@ -27,6 +28,7 @@ class Check(Stateful, Table):
     day: Mapped[str]  # 2024-01-31, as Shanghai counts
     label_zh: Mapped[str]
     label_en: Mapped[str]
+    shift: Mapped[str] = mapped_column(default="")
     opens_at: Mapped[datetime]
     closes_at: Mapped[datetime]
     edition: Mapped[str]
@@ -36,6 +38,10 @@ class Check(Stateful, Table):
     done_at: Mapped[datetime | None]
     who: Mapped[str] = mapped_column(default="")
     who_name: Mapped[str] = mapped_column(default="")
+
+    @property
+    def title(self) -> str:
+        return f"{self.shift} {self.label_zh}".strip()
 
 
 class Mark(Record, Table):

@@ -7,4 +7,9 @@ MANAGE = Permission(
     label_en="Assign, and everybody's daily close",
 )
 CHECK = Permission(code="deadlines.check", label_zh="包裹检查打卡", label_en="Parcel check")
+SETTINGS = Permission(
+    code="deadlines.settings",
+    label_zh="包裹检查时段设置",
+    label_en="Hours of the parcel check",
+)
 LOSSES = Permission(code="deadlines.losses", label_zh="损失账", label_en="Loss book")

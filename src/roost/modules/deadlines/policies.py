@@ -1,5 +1,6 @@
 """When parcels are looked over, and which of them want a look (S0-16, RD-26)."""
 
+from collections import Counter
 from datetime import datetime, time
 from itertools import pairwise
 
@@ -14,13 +15,14 @@ A_DAY = 2
 
 class Round(Struct, frozen=True):
     """To be done in [opens, closes] of the shop's day, which lies between one midnight and the
-    next.
+    next. `shift` is the shop's own word for whose round it is, empty where there is one shift.
     """
 
     label_zh: str
     label_en: str
     opens: time
     closes: time
+    shift: str = ""
 
 
 class ParcelCheck(Struct, frozen=True):
@@ -38,6 +40,8 @@ class ParcelCheck(Struct, frozen=True):
         times = [at for r in self.rounds for at in (r.opens, r.closes)]
         if len(self.rounds) < A_DAY:
             raise ValueError("每天至少检查两次")
+        if min(Counter(r.shift for r in self.rounds).values()) < A_DAY:
+            raise ValueError("每班至少检查两次")
         if any(after <= before for before, after in pairwise(times)):
             raise ValueError("检查时段须按先后排列且互不重叠")
 

@@ -33,5 +33,5 @@ def nobody_watches(work: Work, left: Unbound) -> None:
     clocks.leave_all(work, left.thing)
 
 
-def round_opens(work: Work, _: str, turn: dict[str, Any]) -> None:
-    checking.open_round(work, turn["day"], turn["n"])
+def round_opens(work: Work, _: str, __: dict[str, Any]) -> None:
+    checking.open_round(work)

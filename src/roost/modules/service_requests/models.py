@@ -47,6 +47,7 @@ class Request(Stateful, Table):
         # The platform's, over all shops.
         Index("service_requests_desk", "status", "created_at", "id"),
         Index("service_requests_queue", "status", "entered_at", "id"),
+        Index("service_requests_reviewed", "status", "review", "entered_at", "id"),
         Index("service_requests_newest", "created_at", "id"),
         Index("service_requests_any_number", "number"),
         Index("service_requests_any_order", "order_no"),

@@ -16,7 +16,10 @@ HANDLE = Permission(
     code="service_requests.handle", label_zh="处理服务请求", label_en="Handle service requests"
 )
 EXPORT = Permission(
-    code="service_requests.export", label_zh="导出服务单", label_en="Export service requests"
+    code="service_requests.export",
+    label_zh="导出服务单",
+    label_en="Export service requests",
+    parties=frozenset({Party.MERCHANT, Party.PLATFORM}),
 )
 REVIEW = Permission(
     code="service_requests.review",

@@ -76,7 +76,13 @@ const words: typeof zh = {
     act: "Actions",
     shop: "Shop",
   },
-  filter: { order_no: "Order number", number: "Request number", type: "Type", created: "Created" },
+  filter: {
+    order_no: "Order number",
+    number: "Request number",
+    type: "Type",
+    created: "Created",
+    review: "Why under review",
+  },
   act: { handle: "Handle now", remind: "Remind buyer", see: "Details", order: "Order" },
   clock: {
     left: "{{t}} left",

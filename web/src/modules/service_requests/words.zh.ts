@@ -78,7 +78,13 @@ export default {
     act: "操作",
     shop: "店铺",
   },
-  filter: { order_no: "订单编号", number: "服务单编号", type: "服务类型", created: "创建时间" },
+  filter: {
+    order_no: "订单编号",
+    number: "服务单编号",
+    type: "服务类型",
+    created: "创建时间",
+    review: "审核原因",
+  },
   act: { handle: "立即处理", remind: "提醒确认", see: "查看详情", order: "订单详情" },
   clock: {
     left: "剩余 {{t}}",

@@ -1,7 +1,8 @@
-"""The merchant's door to the wall, the daily close and the loss book."""
+"""The merchant's door to the wall, the daily close, the hours of the checks and the loss book."""
 
 from litestar import Router
 
-from . import day, losses, wall
+from . import day, hours, losses, wall
 
-routes = Router("/deadlines", route_handlers=[*wall.HANDLERS, *day.HANDLERS, *losses.HANDLERS])
+PARTS = (wall, day, hours, losses)
+routes = Router("/deadlines", route_handlers=[h for part in PARTS for h in part.HANDLERS])

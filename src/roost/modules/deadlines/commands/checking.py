@@ -12,6 +12,7 @@ from roost.kernel.data.machine import Machine, expect
 from roost.kernel.data.work import Work
 from roost.kernel.pure.actor import Actor, Party
 from roost.kernel.pure.body import Body
+from roost.kernel.pure.policy import RuleBook
 from roost.kernel.pure.refusal import Invalid
 from roost.kernel.pure.text import clean
 from roost.modules.audit import facade as audit
@@ -21,8 +22,8 @@ from roost.modules.parcels import facade as parcels
 from ..events import Moved
 from ..models import Check, Mark, Rounds
 from ..permissions import CHECK
-from ..queries.checks import Parcel, find, rounds_of, unseen_of
-from ..rules import Turn, next_turn
+from ..queries.checks import Parcel, find, opened_at, rounds_of, rule_at, unseen_of
+from ..rules import Turn, day_of, next_turn, turn_at
 from ..states import FLOW, Status
 
 NOTE, MARKS, MOST = 200, ("handled", "known"), 100
@@ -45,7 +46,7 @@ def _says(work: Work, check: Check, step: str) -> Moved:
 
 
 def _about(check: Check) -> Plate:
-    return Plate(f"{check.label_zh} {check.day[5:]}", owner="")
+    return Plate(f"{check.title} {check.day[5:]}", owner="")
 
 
 MACHINE = Machine(FLOW, Check, _says, _about)
@@ -57,22 +58,32 @@ def begin(work: Work) -> None:
         _wait_for(work, Rounds(shop_id=work.shop_id, id="parcels"), work.moment)
 
 
-def open_round(work: Work, day: str, n: int) -> None:
-    """Rung at the opening of a round. What was not made up of an earlier day stays missed."""
+def open_round(work: Work) -> None:
+    """Rung at the opening of a round. What was not made up of an earlier day stays missed.
+
+    The rule may have changed since the bell was set: what is opened is the round of this moment.
+    """
     row = work.session.get_one(Rounds, (work.shop_id, "parcels"))
-    _let_lapse(work, day)
+    _let_lapse(work, day_of(work.moment))
     ruling = rounds_of(work)
-    if n < len(ruling.rule.rounds) and parcels.any_under_way(work):
-        turn = Turn(n, ruling.rule.rounds[n], day)
+    turn = turn_at(ruling.rule, work.moment)
+    if turn and not opened_at(work, turn.opens_at) and parcels.any_under_way(work):
         _open(work, turn, ruling.edition)
     _wait_for(work, row, work.moment)
 
 
-def _wait_for(work: Work, row: Rounds, after: datetime) -> None:
-    turn = next_turn(rounds_of(work).rule, after)
+def wait_anew(work: Work, book: RuleBook) -> None:
+    """By `book`, in which an edition has just been written."""
+    if row := work.session.get(Rounds, (work.shop_id, "parcels")):
+        work.never_mind("deadlines.round", "parcels")
+        _wait_for(work, row, work.moment, book)
+
+
+def _wait_for(work: Work, row: Rounds, after: datetime, book: RuleBook | None = None) -> None:
+    turn = next_turn(rule_at(work, book), after)
     row.next_at = turn.opens_at
     work.session.add(row)
-    work.later("deadlines.round", "parcels", turn.opens_at, {"day": turn.day, "n": turn.n})
+    work.later("deadlines.round", "parcels", turn.opens_at, {})
 
 
 def _open(work: Work, turn: Turn, edition: str) -> None:
@@ -83,6 +94,7 @@ def _open(work: Work, turn: Turn, edition: str) -> None:
         day=turn.day,
         label_zh=turn.round.label_zh,
         label_en=turn.round.label_en,
+        shift=turn.round.shift,
         opens_at=turn.opens_at,
         closes_at=turn.closes_at,
         edition=edition,
@@ -104,7 +116,7 @@ def missed(work: Work, event: Moved) -> None:
         work,
         kind="deadlines.check_missed",
         title=("包裹检查漏打卡", "Parcel check missed"),
-        text=f"{check.label_zh}({check.day})已过打卡时段,请尽快补打卡",
+        text=f"{check.title}({check.day})已过打卡时段,请尽快补打卡",
         link=f"/deadlines/{check.id}",
         level="warn",
         needs=CHECK,

@@ -69,4 +69,4 @@ def _items(day: Day) -> list[dict[str, Any]]:
     found += [
         {"module": "conversations", "thing": h.id, "title": h.buyer_name} for h in day.conversations
     ]
-    return found + [{"module": "deadlines", "thing": c.id, "title": c.label_zh} for c in day.checks]
+    return found + [{"module": "deadlines", "thing": c.id, "title": c.title} for c in day.checks]

@@ -1,6 +1,6 @@
 """Parcel checks, and the parcels that want a look."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -11,7 +11,7 @@ from roost.kernel.data.clocks import Clock
 from roost.kernel.data.history import Entry
 from roost.kernel.data.look import Look
 from roost.kernel.data.pages import Page
-from roost.kernel.pure.policy import Ruling
+from roost.kernel.pure.policy import RuleBook, Ruling
 from roost.modules.parcels import facade as parcels
 
 from ..models import Check, Mark
@@ -57,6 +57,23 @@ def rounds_of(look: Look) -> Ruling[ParcelCheck]:
     if ruling is None:
         raise LookupError("the parcel check has always been")
     return ruling
+
+
+def rule_at(look: Look, book: RuleBook | None = None) -> Callable[[datetime], ParcelCheck]:
+    """Which rule is in force at an instant, by this book or the one that holds now."""
+    known = book or look.rules
+    return lambda moment: known.rule(PARCEL_CHECK, moment, shop_id=look.shop_id)
+
+
+def opened_at(look: Look, at: datetime) -> bool:
+    found = select(Check.id).where(Check.opens_at == at).limit(1)
+    return look.session.scalar(found) is not None
+
+
+def since(look: Look, moment: datetime) -> Sequence[Check]:
+    """Opened then or later, in the order of the day."""
+    query = select(Check).where(Check.opens_at >= moment)
+    return look.session.scalars(query.order_by(Check.opens_at, Check.id)).all()
 
 
 def troubled(look: Look) -> list[Parcel]:

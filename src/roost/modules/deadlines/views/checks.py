@@ -18,7 +18,7 @@ from ..states import FLOW, Status
 
 
 class CheckView(Struct, frozen=True):
-    """`late`: it was missed, and may have been made up since."""
+    """`late`: it was missed, and may have been made up since. `shift`: the shop's own word."""
 
     id: str
     status: str
@@ -28,6 +28,7 @@ class CheckView(Struct, frozen=True):
     day: str
     label_zh: str
     label_en: str
+    shift: str
     opens_at: datetime
     closes_at: datetime
     late: bool
@@ -115,6 +116,7 @@ def one(_: Look, c: Check) -> CheckView:
         c.day,
         c.label_zh,
         c.label_en,
+        c.shift,
         c.opens_at,
         c.closes_at,
         c.missed_at is not None,

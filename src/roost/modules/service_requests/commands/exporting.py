@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from msgspec import convert, to_builtins
+from msgspec import to_builtins
 from sqlalchemy import select
 
 from roost.kernel.data import exports as files
@@ -18,28 +18,27 @@ from roost.kernel.pure.time import local
 from roost.modules.audit import facade as audit
 
 from ..models import Export
-from ..permissions import EXPORT
 from ..policies import EXPORT as RULE
 from ..queries import exports as queries
-from ..queries.exports import HEAD, Asked, Counted
+from ..queries.exports import AnyAsked, Counted
 from ..rules.exports import too_many, too_soon
 from ..rules.kinds import Writing
 
-LIST, TITLE, STRIDE = "service_requests", "服务请求", 5_000
+TITLE, STRIDE = "服务请求", 5_000
 
 
-def begin(work: Work, asked: Asked, found: Counted) -> Export:
+def begin(work: Work, asked: AnyAsked, found: Counted) -> Export:
     """The one start of its minute: of two clicks at once the writer does one after the other."""
-    work.actor.need(EXPORT)
+    queries.may(work)
     rule = work.rules.rule(RULE, work.now, work.actor.profile, work.shop_id)
     if no := too_many(found.rows, rule.most):
         raise NotNow(no)
-    if no := too_soon(queries.last_start(work, LIST, Writing.FAILED), work.now, rule.gap):
+    if no := too_soon(queries.last_start(work, asked.list, Writing.FAILED), work.now, rule.gap):
         raise NotNow(no)
     made = Export(
         shop_id=work.shop_id,
         id=work.new_id(),
-        list=LIST,
+        list=asked.list,
         name=f"{TITLE}_{local(work.now):%Y%m%d_%H%M%S}.{asked.format}",
         format=asked.format,
         asked=to_builtins(asked),
@@ -68,7 +67,7 @@ def start(store: Store, shop_id: str, export_id: str) -> None:
 
 
 def _waits(look: Look, export_id: str) -> bool:
-    return look.get(Export, export_id).state is Writing.WAITING
+    return queries.kept(look, export_id).state is Writing.WAITING
 
 
 def write(store: Store, shop_id: str, export_id: str) -> None:
@@ -86,7 +85,7 @@ def write(store: Store, shop_id: str, export_id: str) -> None:
 
 def _write(store: Store, shop_id: str, export_id: str, path: Path) -> None:
     def written(look: Look) -> None:
-        export = look.get(Export, export_id)
+        export = queries.kept(look, export_id)
         files.write(store, path, _pieces(store, look, export))
 
     store.look(system(shop_id), written).result()
@@ -113,19 +112,19 @@ def fail_what_a_stop_broke(store: Store) -> None:
 
 
 def _pieces(store: Store, look: Look, export: Export) -> Iterator[bytes]:
-    asked = convert(export.asked, Asked)
+    asked = queries.asked_of(export)
     counter = _Counter(store, export)
-    table = counter.counted(queries.rows(look, asked.filter()))
-    said = _said(export, counter)
+    table = counter.counted(queries.rows(look, asked))
+    head, said = queries.head_of(asked), _said(look, export, counter)
     if asked.format == "csv":
-        yield from csv_bytes(HEAD, table, said)
+        yield from csv_bytes(head, table, said)
     else:
-        yield from xlsx_bytes(HEAD, table, TITLE, said)
+        yield from xlsx_bytes(head, table, TITLE, said)
 
 
-def _said(export: Export, counter: "_Counter") -> Iterator[Sequence[Cell]]:
+def _said(look: Look, export: Export, counter: "_Counter") -> Iterator[Sequence[Cell]]:
     """Asked for when all rows are written, so that it can say how many."""
-    yield from queries.notes(export, counter.n)
+    yield from queries.notes(look, export, counter.n)
 
 
 class _Counter:
@@ -148,12 +147,12 @@ class _Counter:
 
 
 def _far(work: Work, export_id: str, written: int) -> None:
-    work.get(Export, export_id).written = written
+    queries.kept(work, export_id).written = written
 
 
 def _told(store: Store, shop_id: str, export_id: str, to: Writing, before: Writing) -> bool:
     def tell(work: Work) -> bool:
-        export = work.get(Export, export_id)
+        export = queries.kept(work, export_id)
         if export.state is not before:
             return False
         export.state = to

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from roost.kernel.data import pages
 from roost.kernel.data.counts import Count
 from roost.kernel.data.look import Look
-from roost.kernel.data.pages import Page
+from roost.kernel.data.pages import Key, Page
 from roost.modules.orders import facade as orders
 from roost.modules.orders.facade import Found
 from roost.modules.shop import facade as shop
@@ -46,10 +46,15 @@ def requests_page(
         query = query.where(Request.status == Status(asked.tab))
     if shop_id:
         query = query.where(Request.shop_id == shop_id)
-    key = QUEUE if asked.tab == Status.PLATFORM_REVIEW else NEWEST
     with look.all_shops("the platform's list of service requests"):
-        rows, following = pages.take(look, query, key, limit, cursor)
+        rows, following = pages.take(look, query, key_of(asked), limit, cursor)
     return _named(look, rows, following)
+
+
+def key_of(asked: Filter) -> Key:
+    """Also of the file of the list."""
+    waits = asked.tab == Status.PLATFORM_REVIEW or asked.review is not None
+    return QUEUE if waits else NEWEST
 
 
 def passive_page(

@@ -1,67 +1,35 @@
-"""The list as rows of a sheet, read a thousand at a time on one snapshot.
+"""What a file of the list is asked by, how many rows that finds, and what the file says of itself.
 
-Cost: one statement for the count, one for the rows, one a thousand rows for the numbers of the
-after-sales; no row is ever held as an object of the session.
+The shop's file is of its own requests; the platform's is of all shops, or of one.
 """
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, convert
 from sqlalchemy import ColumnElement, func, select
 
 from roost.kernel.data.look import Look
 from roost.kernel.data.sheets.write import Cell
+from roost.kernel.pure.actor import Party
 from roost.kernel.pure.body import Body
+from roost.kernel.pure.refusal import NotFound
 from roost.kernel.pure.time import local
-from roost.modules.after_sales import facade as after_sales
+from roost.modules.shop import facade as shop
 
 from ..models import Export, Request
 from ..permissions import EXPORT
-from ..policies import TYPES
-from ..rules.kinds import ANSWERS, CLOSINGS, LEVELS
+from ..rules.kinds import REVIEWS, Review
 from ..states import STATES, Status
+from . import export_rows
+from .desk import key_of
+from .export_rows import DESK_HEAD, HEAD, across
 from .lists import NEWEST, Filter, filters, known_tab
+from .requests import READS
 
-HEAD: Final = (
-    "服务单编号",
-    "订单编号",
-    "售后单号",
-    "服务类型",
-    "处理时效",
-    "状态",
-    "催单次数",
-    "创建时间",
-    "截止时间",
-    "首次回复时间",
-    "关闭时间",
-    "是否超时",
-    "驳回次数",
-    "用户评价",
-    "关闭原因",
-)
-CHUNK: Final = 1000
-COLUMNS: Final = (
-    Request.number,
-    Request.order_no,
-    Request.case_id,
-    Request.type,
-    Request.level,
-    Request.limit_s,
-    Request.status,
-    Request.urge_count,
-    Request.created_at,
-    Request.last_due_at,
-    Request.first_reply_at,
-    Request.closed_at,
-    Request.late,
-    Request.cycle,
-    Request.answer,
-    Request.close_reason,
-    Request.profile,
-)
 Word = Annotated[str, Meta(max_length=64)]
+OWN, DESK = "service_requests", "service_requests.desk"  # the two lists
 
 
 class Asked(Body, frozen=True):
@@ -76,6 +44,10 @@ class Asked(Body, frozen=True):
     buyer_id: Word | None = None
     format: Literal["xlsx", "csv"] = "xlsx"
 
+    @property
+    def list(self) -> str:
+        return OWN
+
     def filter(self) -> Filter:
         return Filter(
             self.tab,
@@ -88,22 +60,78 @@ class Asked(Body, frozen=True):
         )
 
 
+class DeskAsked(Body, frozen=True):
+    """The platform's: of all shops when no shop is named."""
+
+    tab: str = "platform_review"
+    order_no: Word | None = None
+    number: Word | None = None
+    type: Word | None = None
+    review: Review | None = None
+    created_from: datetime | None = None
+    created_to: datetime | None = None
+    shop_id: Word | None = None
+    format: Literal["xlsx", "csv"] = "xlsx"
+
+    @property
+    def list(self) -> str:
+        return DESK
+
+    def filter(self) -> Filter:
+        return Filter(
+            self.tab,
+            self.order_no or None,
+            self.number or None,
+            self.type or None,
+            self.created_from,
+            self.created_to,
+            review=self.review,
+        )
+
+
+AnyAsked = Asked | DeskAsked
+
+
 class Counted(Struct, frozen=True):
     shop_id: str
     rows: int
 
 
-def counted(look: Look, asked: Asked) -> Counted:
-    """Before anything is made: how many rows the filters find now."""
+def may(look: Look) -> None:
+    """What somebody may not see they may not carry away."""
+    look.actor.need(READS[Party(look.actor.party)])
     look.actor.need(EXPORT)
-    found = select(func.count()).select_from(Request)
-    found = found.where(Request.shop_id == look.shop_id, *_wanted(asked.filter()))
-    return Counted(look.shop_id, look.session.scalar(found) or 0)
+
+
+def asked_of(export: Export) -> AnyAsked:
+    if export.list == DESK:
+        return convert(export.asked, DeskAsked)
+    return convert(export.asked, Asked)
+
+
+def head_of(asked: AnyAsked) -> tuple[str, ...]:
+    return DESK_HEAD if isinstance(asked, DeskAsked) else HEAD
+
+
+def counted(look: Look, asked: AnyAsked) -> Counted:
+    """Before anything is made: how many rows the filters find now."""
+    may(look)
+    found = select(func.count()).select_from(Request).where(*_wanted(look, asked))
+    with across(look, isinstance(asked, DeskAsked)):
+        return Counted(look.shop_id, look.session.scalar(found) or 0)
 
 
 def one(look: Look, export_id: str) -> Export:
-    look.actor.need(EXPORT)
-    return look.get(Export, export_id, "导出记录不存在")
+    may(look)
+    return kept(look, export_id)
+
+
+def kept(look: Look, export_id: str) -> Export:
+    """Of the caller's own house: a shop's file is no more the platform's than another shop's."""
+    found = look.session.get(Export, (look.shop_id, export_id))
+    if found is None:
+        raise NotFound("导出记录不存在")
+    return found
 
 
 def last_start(look: Look, name: str, failed: str) -> datetime | None:
@@ -112,60 +140,18 @@ def last_start(look: Look, name: str, failed: str) -> datetime | None:
     return look.session.scalar(started.where(Export.list == name, Export.state != failed))
 
 
-def rows(look: Look, asked: Filter) -> Iterator[Sequence[Cell]]:
-    """The newest first."""
-    ordered = (c.desc() if down else c.asc() for c, down in NEWEST)
-    query = select(*COLUMNS).where(Request.shop_id == look.shop_id, *_wanted(asked))
-    found = look.session.execute(query.order_by(*ordered), execution_options={"yield_per": CHUNK})
-    words = _Words(look)
-    for some in found.partitions():
-        cases = after_sales.numbers(look, [row[2] for row in some if row[2]])
-        for row in some:
-            yield words.cells(row, cases)
+def rows(look: Look, asked: AnyAsked) -> Iterator[Sequence[Cell]]:
+    """As the list shows them; the shop's own by their age, the newest first."""
+    wide = isinstance(asked, DeskAsked)
+    key = key_of(asked.filter()) if wide else NEWEST
+    return export_rows.rows(look, _wanted(look, asked), key, wide)
 
 
-class _Words:
-    """Labels by code, looked up once."""
-
-    def __init__(self, look: Look) -> None:
-        self.look = look
-        self.types: dict[tuple[str, str], str] = {}
-        self.states = {str(s): zh for s, (zh, _) in STATES.items()}
-
-    def cells(self, row: Any, cases: dict[str, str]) -> Sequence[Cell]:
-        number, order_no, case_id, type, level, limit_s, status, urged, *rest = row
-        created, due, replied, closed, late, cycle, answer, why, profile = rest
-        over = late or (status is Status.PENDING and due is not None and due < self.look.now)
-        return (
-            number,
-            order_no,
-            cases.get(case_id, "") if case_id else "",
-            self.types.get((profile, type)) or self._type(profile, type),
-            f"{LEVELS[level][0]} {limit_s // 3600}小时",
-            self.states[status],
-            urged,
-            created,
-            due,
-            replied,
-            closed,
-            "是" if over else "否",
-            cycle - 1,
-            ANSWERS[answer][0] if answer else "",
-            CLOSINGS[why][0] if why else "",
-        )
-
-    def _type(self, profile: str, code: str) -> str:
-        look = self.look
-        rule = look.rules.rule(TYPES, look.now, profile, look.shop_id)
-        known = {t.code: t.label_zh for t in rule.types}
-        return self.types.setdefault((profile, code), known.get(code, code))
-
-
-def notes(export: Export, written: int) -> list[tuple[str, Cell]]:
+def notes(look: Look, export: Export, written: int) -> list[tuple[str, Cell]]:
     """What the file says of itself: the exact filters, when and by whom."""
-    asked = convert(export.asked, Asked)
+    asked = asked_of(export)
     tab = {"all": "全部"} | {str(s): zh for s, (zh, _) in STATES.items()}
-    told: list[tuple[str, Cell]] = [
+    return [
         ("列表", "服务请求"),
         ("页签", tab[asked.tab]),
         ("订单编号", asked.order_no or ""),
@@ -173,12 +159,22 @@ def notes(export: Export, written: int) -> list[tuple[str, Cell]]:
         ("服务类型", asked.type or ""),
         ("创建时间起", _instant(asked.created_from)),
         ("创建时间止(不含)", _instant(asked.created_to)),
-        ("买家", asked.buyer_id or ""),
+        *(_desk_notes(look, asked) if isinstance(asked, DeskAsked) else _own_notes(asked)),
         ("导出时间", _instant(export.started_at)),
         ("导出人", export.by_name),
         ("行数", written),
     ]
-    return told
+
+
+def _own_notes(asked: Asked) -> list[tuple[str, Cell]]:
+    return [("买家", asked.buyer_id or "")]
+
+
+def _desk_notes(look: Look, asked: DeskAsked) -> list[tuple[str, Cell]]:
+    names = shop.names(look, {asked.shop_id}) if asked.shop_id else {}
+    of = names.get(asked.shop_id or "", "") if asked.shop_id else "全部店铺"
+    why = REVIEWS[asked.review][0] if asked.review else ""
+    return [("审核原因", why), ("店铺", of), ("店铺编号", asked.shop_id or "")]
 
 
 def _instant(at: datetime | None) -> str:
@@ -186,10 +182,29 @@ def _instant(at: datetime | None) -> str:
     return local(at).replace(tzinfo=None).isoformat(" ") if at else ""
 
 
-def _wanted(asked: Filter) -> list[ColumnElement[bool]]:
+def _wanted(look: Look, asked: AnyAsked) -> list[ColumnElement[bool]]:
     known_tab(asked.tab)
     tab = [] if asked.tab == "all" else [Request.status == Status(asked.tab)]
-    return [*tab, *filters(asked)]
+    return [*_of_shop(look, asked), *tab, *filters(asked.filter())]
 
 
-__all__ = ["HEAD", "Asked", "Counted", "counted", "last_start", "notes", "one", "rows"]
+def _of_shop(look: Look, asked: AnyAsked) -> list[ColumnElement[bool]]:
+    if not isinstance(asked, DeskAsked):
+        return [Request.shop_id == look.shop_id]
+    return [Request.shop_id == asked.shop_id] if asked.shop_id else []
+
+
+__all__ = [
+    "DESK_HEAD",
+    "HEAD",
+    "Asked",
+    "Counted",
+    "DeskAsked",
+    "counted",
+    "head_of",
+    "kept",
+    "last_start",
+    "notes",
+    "one",
+    "rows",
+]

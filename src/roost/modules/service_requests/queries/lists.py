@@ -17,7 +17,7 @@ from roost.kernel.pure.time import from_micros, micros
 from ..models import Request
 from ..permissions import VIEW
 from ..policies import CLOCK, SORTING
-from ..rules.kinds import Pace
+from ..rules.kinds import Pace, Review
 from ..rules.order import Order, Range, Ranked, Tier, ranges
 from ..states import FLOW, Status
 
@@ -41,7 +41,8 @@ LAST: Final = max(Tier) + 1
 
 
 class Filter(Struct, frozen=True):
-    """`tab` is one of TABS; `created_to` is the first instant left out."""
+    """`tab` is one of TABS; `created_to` is the first instant left out; `review` is why a request
+    lies with the platform, and finds only those that do."""
 
     tab: str = Status.PENDING
     order_no: str | None = None
@@ -50,6 +51,7 @@ class Filter(Struct, frozen=True):
     created_from: datetime | None = None
     created_to: datetime | None = None
     buyer_id: str | None = None
+    review: Review | None = None
 
 
 class Place(Struct, frozen=True, array_like=True):
@@ -81,7 +83,7 @@ def known_tab(tab: str) -> None:
 
 
 def filters(asked: Filter) -> list[ColumnElement[bool]]:
-    """All but the tab, of the source's four conditions and the buyer (S1-22)."""
+    """All but the tab: the source's four conditions (S1-22), the buyer, the platform's reason."""
     exact: list[tuple[Any, Any]] = [
         (Request.order_no, asked.order_no),
         (Request.number, asked.number),
@@ -93,6 +95,8 @@ def filters(asked: Filter) -> list[ColumnElement[bool]]:
         found.append(Request.created_at >= asked.created_from)
     if asked.created_to is not None:
         found.append(Request.created_at < asked.created_to)
+    if asked.review is not None:  # once it has been judged the reason is history
+        found += [Request.status == Status.PLATFORM_REVIEW, Request.review == asked.review]
     return found
 
 

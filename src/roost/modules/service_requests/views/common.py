@@ -17,7 +17,7 @@ from roost.kernel.pure.hours import Segment
 from .. import policies
 from ..models import Request
 from ..rules import clock
-from ..states import FLOW
+from ..states import FLOW, Status
 
 PLATFORM = "platform"
 
@@ -67,7 +67,7 @@ class LogView(Struct, frozen=True):
 
 class Row(Struct, frozen=True, kw_only=True):
     """`remaining_s` is of `shown_at`: seconds of the working clock where that is what it shows,
-    else of the wall."""
+    else of the wall. `review`: why it lies with the platform, None elsewhere (S1-18)."""
 
     id: str
     number: str
@@ -89,6 +89,7 @@ class Row(Struct, frozen=True, kw_only=True):
     remaining_s: int | None
     paused: bool
     late: bool
+    review: str | None
     version: int
 
 
@@ -124,6 +125,8 @@ BESIDE: Mapping[str, tuple[str, str]] = {
 def head(look: Look, request: Request) -> dict[str, Any]:
     """What stands in every list, and at the head of every page."""
     plain = {name: getattr(request, name) for name in PLAIN}
+    lies_there = request.status is Status.PLATFORM_REVIEW
+    plain["review"] = request.review if lies_there else None
     return plain | _time(look, request)
 
 

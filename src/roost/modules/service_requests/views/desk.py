@@ -116,7 +116,6 @@ class RequestView(Row, frozen=True, kw_only=True):
     reminders: list[datetime]
     remind: RemindView
     sent_back: list[SentBack]
-    review: str | None
     passive: bool
     outcome: Outcome | None
     close_reason: str | None
@@ -164,7 +163,6 @@ def fields(look: Look, request: Request) -> dict[str, Any]:
         "reminders": [from_micros(at) for at in request.reminders],
         "remind": _remind(look, request, offers),
         "sent_back": [_sent_back(entry) for entry in request.sent_back],
-        "review": request.review if request.status is Status.PLATFORM_REVIEW else None,
         "passive": request.passive,
         "outcome": Outcome(**request.outcome) if request.outcome else None,
         "close_reason": request.close_reason,

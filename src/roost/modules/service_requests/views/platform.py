@@ -24,8 +24,11 @@ R = TypeVar("R")
 
 
 class DeskRow(Row, frozen=True, kw_only=True):
+    """`entered_at`: since when it is in its state; the queue stands by it."""
+
     shop_id: str
     shop_name: str
+    entered_at: datetime
 
 
 DeskPage = Page[DeskRow]
@@ -134,7 +137,8 @@ WaitingPage = Page[Waiting]
 def page(look: Look, found: Named) -> DeskPage:
     def row(request: Request) -> DeskRow:
         id, head = request.shop_id, common.head(look, request)
-        return DeskRow(shop_id=id, shop_name=found.shops.get(id, ""), **head)
+        name, entered = found.shops.get(id, ""), request.entered_at
+        return DeskRow(shop_id=id, shop_name=name, entered_at=entered, **head)
 
     return _page(found, [row(request) for request in found.page.items])
 

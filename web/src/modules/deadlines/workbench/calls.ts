@@ -59,6 +59,8 @@ export type Check = {
   day: string;
   label_zh: string;
   label_en: string;
+  /** The shop's own word; empty where there is one shift. */
+  shift: string;
   opens_at: string;
   closes_at: string;
   late: boolean;

@@ -24,6 +24,12 @@ const manifest: Manifest = {
       permission: "deadlines.view",
     },
     {
+      path: "/deadlines/hours",
+      page: () => import("./pages/hours"),
+      title: { zh: "包裹检查时段", en: "Hours of the parcel check" },
+      permission: "deadlines.view",
+    },
+    {
       path: "/deadlines/losses",
       page: () => import("./pages/losses"),
       title: { zh: "损失账", en: "Loss book" },

@@ -2,7 +2,7 @@
 import type { Segment } from "@/kernel/ask";
 import { dueLevel, HOUR, type Level, SECOND } from "@/kernel/time";
 import type { Tone } from "@/kernel/ui/text";
-import type { Row } from "./types";
+import type { Review, Row } from "./types";
 
 const TONES: Record<string, Tone> = {
   pending: "amber",
@@ -11,6 +11,10 @@ const TONES: Record<string, Tone> = {
   closed: "neutral",
 };
 export const toneOf = (status: string): Tone => TONES[status] ?? "neutral";
+
+/** What the shop let pass stands out before what the buyer has left open. */
+const REASONS: Record<Review, Tone> = { timeout: "red", unsatisfied: "red", unresolved: "amber", no_answer: "neutral" };
+export const reviewTone = (review: Review): Tone => REASONS[review];
 
 /** When each row came, by the server's time: a clock that stands at night is counted on from there. */
 const came = new WeakMap<object, number>();

@@ -6,7 +6,7 @@ import { IconAlarm } from "@/kernel/ui/icons";
 import { Tag, When } from "@/kernel/ui/text";
 import { useLanguage, useWords } from "@/kernel/words/words";
 import { useNames } from "./choices";
-import { leftOf, levelOf, seenAt, type Tier, tierOf, toneOf } from "./meaning";
+import { leftOf, levelOf, reviewTone, seenAt, type Tier, tierOf, toneOf } from "./meaning";
 import type { Row } from "./types";
 
 export function Status({ of }: { of: Pick<Row, "status"> }) {
@@ -18,6 +18,13 @@ export function LevelTag({ of }: { of: Pick<Row, "level"> }) {
   const { level } = useNames();
   const tone = of.level === "urgent" ? "red" : of.level === "agreed" ? "purple" : "neutral";
   return <Tag tone={tone}>{level(of.level)}</Tag>;
+}
+
+/** Why it lies with the platform. */
+export function ReviewTag({ of }: { of: Pick<Row, "review"> }) {
+  const t = useWords("service_requests");
+  if (!of.review) return null;
+  return <Tag tone={reviewTone(of.review)}>{t(`review.${of.review}`)}</Tag>;
 }
 
 export function Urges({ of }: { of: Pick<Row, "urge_count" | "urged_at"> }) {

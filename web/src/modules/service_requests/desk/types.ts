@@ -3,6 +3,8 @@ import type { Deadline, Segment, Step } from "@/kernel/ask";
 
 export type Named = { code: string; label_zh: string; label_en: string };
 export type Status = "pending" | "awaiting_buyer" | "platform_review" | "closed";
+export const REVIEWS = ["unresolved", "timeout", "unsatisfied", "no_answer"] as const;
+export type Review = (typeof REVIEWS)[number];
 export type Level = "general" | "urgent" | "agreed";
 export type FileLink = { url: string; thumb_url: string };
 export type Links = Record<string, FileLink>;
@@ -30,6 +32,8 @@ export type Row = {
   remaining_s: number | null;
   paused: boolean;
   late: boolean;
+  /** Why it lies with the platform; null elsewhere. */
+  review: Review | null;
   version: number;
 };
 
@@ -121,8 +125,6 @@ export type Request = Row & {
   reminders: string[];
   remind: Remind;
   sent_back: SentBack[];
-  /** Why it lies with the platform; null elsewhere. */
-  review: "unresolved" | "unsatisfied" | "no_answer" | "timeout" | null;
   passive: boolean;
   outcome: Outcome | null;
   close_reason: string | null;

@@ -9,7 +9,8 @@ export const OUTGOING = `${BASE}/outgoing`;
 export const FIGURES = `${BASE}/figures`;
 export const stepPath = (id: string, step: string) => `${BASE}/${id}/${step}`;
 
-export type DeskRow = Row & { shop_id: string; shop_name: string };
+/** `entered_at`: since when it is in its state. */
+export type DeskRow = Row & { shop_id: string; shop_name: string; entered_at: string };
 export type Passive = {
   id: string;
   state: "draft" | "confirmed" | "dropped";

@@ -31,6 +31,7 @@ const ROW: Row = {
   remaining_s: 39_600,
   paused: true,
   late: false,
+  review: null,
   version: 3,
 };
 const REPLY = { name: "reply", label_zh: "回复", label_en: "Reply", open: true };
@@ -47,7 +48,6 @@ const REQUEST: Request = {
   reminders: [],
   remind: { used: 0, most: 2, opens_at: null },
   sent_back: [],
-  review: null,
   passive: false,
   outcome: null,
   close_reason: null,

@@ -312,6 +312,7 @@ CREATE TABLE deadlines_checks (
 	day VARCHAR NOT NULL, 
 	label_zh VARCHAR NOT NULL, 
 	label_en VARCHAR NOT NULL, 
+	shift VARCHAR NOT NULL, 
 	opens_at BIGINT NOT NULL, 
 	closes_at BIGINT NOT NULL, 
 	edition VARCHAR NOT NULL, 
@@ -393,6 +394,7 @@ CREATE TABLE editions (
 	profile VARCHAR, 
 	shop_id VARCHAR, 
 	who VARCHAR NOT NULL, 
+	who_name VARCHAR NOT NULL, 
 	PRIMARY KEY (id)
 )
 ;
@@ -1225,6 +1227,8 @@ CREATE INDEX deadlines_notes_waiting ON deadlines_notes (shop_id, waits, id)
 ;
 CREATE INDEX deadlines_notes_who ON deadlines_notes (shop_id, who, id)
 ;
+CREATE INDEX editions_of ON editions (policy, since, id)
+;
 CREATE INDEX evidence_items_order ON evidence_items (shop_id, order_id, id)
 ;
 CREATE INDEX evidence_items_thing ON evidence_items (shop_id, module, thing, id)
@@ -1356,6 +1360,8 @@ CREATE INDEX service_requests_queue ON service_requests (status, entered_at, id)
 CREATE INDEX service_requests_replies_at ON service_requests_replies (shop_id, at, id)
 ;
 CREATE INDEX service_requests_replies_of ON service_requests_replies (shop_id, request_id, id)
+;
+CREATE INDEX service_requests_reviewed ON service_requests (status, review, entered_at, id)
 ;
 CREATE INDEX service_requests_tab ON service_requests (shop_id, status, created_at, id)
 ;

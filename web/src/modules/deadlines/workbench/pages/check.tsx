@@ -175,6 +175,11 @@ export default function Check() {
       title={`${both(check)} ${check.day}`}
       lead={
         <span className="row">
+          {check.shift && (
+            <b>
+              <User>{check.shift}</User>
+            </b>
+          )}
           <Tag tone={check.status === "done" ? "green" : check.late ? "solid-red" : "amber"}>
             {zh ? check.status_zh : check.status_en}
           </Tag>

@@ -5,9 +5,10 @@ import { Page } from "@/kernel/ui/page";
 import { Nothing } from "@/kernel/ui/states";
 import type { Column } from "@/kernel/ui/table";
 import { Tag, type Tone, User, When } from "@/kernel/ui/text";
-import { useBoth, useLanguage, useWords } from "@/kernel/words/words";
+import { useLanguage, useWords } from "@/kernel/words/words";
 import { BASE, type Check } from "../calls";
 import { Screens } from "../parts/nav";
+import { RoundName } from "../parts/round";
 import "../deadlines.css";
 
 const TONES: Record<Check["status"], Tone> = { open: "amber", done: "green", missed: "solid-red" };
@@ -26,11 +27,10 @@ function State({ of }: { of: Check }) {
 
 export default function Checks() {
   const t = useWords("deadlines");
-  const both = useBoth();
   const go = useGo();
   const columns: Column<Check>[] = [
     { key: "day", title: t("close.day"), width: 116, cell: (c) => <span className="num nowrap">{c.day}</span> },
-    { key: "round", title: t("checks.round"), width: 180, cell: (c) => both(c) },
+    { key: "round", title: t("checks.round"), width: 180, cell: (c) => <RoundName of={c} /> },
     {
       key: "hours",
       title: t("checks.hours"),

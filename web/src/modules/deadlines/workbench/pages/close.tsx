@@ -12,7 +12,7 @@ import { ErrorNote, Failed, Waiting as Loading, Nothing } from "@/kernel/ui/stat
 import { type Column, Table } from "@/kernel/ui/table";
 import { Money, Tag, User, When } from "@/kernel/ui/text";
 import { toast } from "@/kernel/ui/toast";
-import { useBoth, useLanguage, useWords } from "@/kernel/words/words";
+import { useLanguage, useWords } from "@/kernel/words/words";
 import {
   BASE,
   type Check,
@@ -27,6 +27,7 @@ import {
 } from "../calls";
 import { Screens } from "../parts/nav";
 import { Waiting, Write } from "../parts/notes";
+import { RoundName } from "../parts/round";
 import { Module } from "../parts/rows";
 import "../deadlines.css";
 
@@ -91,12 +92,13 @@ function Talks({ of }: { of: Held[] }) {
 
 function Checks({ of }: { of: Check[] }) {
   const t = useWords("deadlines");
-  const both = useBoth();
   return (
     <ul className="dl-lines">
       {of.map((c) => (
         <li key={c.id} className="row">
-          <b>{both(c)}</b>
+          <b>
+            <RoundName of={c} />
+          </b>
           <span className="sub grow num">{c.day}</span>
           {c.late ? (
             <Tag tone="solid-red">{t("checks.missed")}</Tag>

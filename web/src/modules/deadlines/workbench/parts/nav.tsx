@@ -1,4 +1,4 @@
-/** The three screens of the home page. */
+/** The screens of the home page. */
 import { sees, useMe } from "@/kernel/session";
 import { Go, usePath } from "@/kernel/ui/link";
 import { useWords } from "@/kernel/words/words";
@@ -11,6 +11,7 @@ export function Screens() {
     { to: "/deadlines", text: t("title"), shown: true },
     { to: "/deadlines/close", text: t("close.title"), shown: true },
     { to: "/deadlines/checks", text: t("checks.title"), shown: true },
+    { to: "/deadlines/hours", text: t("hours.tab"), shown: true },
     { to: "/deadlines/losses", text: t("losses.title"), shown: sees(me, "deadlines.losses") },
   ];
   return (

@@ -1,6 +1,9 @@
+import { useState } from "react";
+import { useTick } from "@/kernel/clock";
 import { useActions } from "@/kernel/keys/use";
-import type { Filter } from "@/kernel/ui/filters";
-import { IconPlus } from "@/kernel/ui/icons";
+import { sees, useMe } from "@/kernel/session";
+import { MINUTE } from "@/kernel/time";
+import { IconExport, IconPlus } from "@/kernel/ui/icons";
 import { Go, useGo } from "@/kernel/ui/link";
 import { DataTable } from "@/kernel/ui/list";
 import { Page } from "@/kernel/ui/page";
@@ -10,14 +13,29 @@ import type { Column } from "@/kernel/ui/table";
 import { Tag, User, When } from "@/kernel/ui/text";
 import { useWords } from "@/kernel/words/words";
 import { useNames } from "../../desk/choices";
-import { useFilters } from "../../desk/filters";
-import { Left, LevelTag, Status, Urges } from "../../desk/pieces";
+import { ExportDialog } from "../../desk/export";
+import { Left, LevelTag, ReviewTag, Status, Urges } from "../../desk/pieces";
 import { type DeskRow, LIST } from "../calls";
+import { TABS, useDeskFilters } from "../filters";
 import { Outgoing } from "../parts/outgoing";
 import { Ways } from "../parts/ways";
 import "../../desk/service-requests.css";
 
-const TABS = ["platform_review", "pending", "awaiting_buyer", "closed", "all"];
+/** How long it has lain with the platform, by the minute. */
+function Waits({ of }: { of: DeskRow }) {
+  const t = useWords("service_requests");
+  const minutes = useTick((now) => Math.max(0, Math.floor((now - Date.parse(of.entered_at)) / MINUTE)));
+  const [h, m] = [Math.floor(minutes / 60), minutes % 60];
+  const key = minutes === 0 ? "just_now" : h === 0 ? "waits_minutes" : h < 24 ? "waits_hours" : "waits_days";
+  return (
+    <span className="stack-s">
+      <span className="num">{t(`desk.${key}`, h < 24 ? { h, m } : { d: Math.floor(h / 24), h: h % 24 })}</span>
+      <span className="sub">
+        {t("desk.since")} <When at={of.entered_at} style="short" />
+      </span>
+    </span>
+  );
+}
 
 function useColumns(): Column<DeskRow>[] {
   const t = useWords("service_requests");
@@ -71,16 +89,22 @@ function useColumns(): Column<DeskRow>[] {
     {
       key: "status",
       title: t("col.status"),
-      width: 120,
+      width: 140,
       cell: (r) => (
         <div className="stack-s">
           <Status of={r} />
+          <ReviewTag of={r} />
           <Urges of={r} />
-          {r.late && <Tag tone="solid-red">{t("clock.missed")}</Tag>}
+          {r.late && r.review !== "timeout" && <Tag tone="solid-red">{t("clock.missed")}</Tag>}
         </div>
       ),
     },
-    { key: "left", title: t("col.left"), width: 200, cell: (r) => <Left of={{ ...r, late: false }} /> },
+    {
+      key: "left",
+      title: t("desk.clock"),
+      width: 200,
+      cell: (r) => (r.status === "platform_review" ? <Waits of={r} /> : <Left of={{ ...r, late: false }} />),
+    },
     {
       key: "act",
       title: t("col.act"),
@@ -100,16 +124,13 @@ function useColumns(): Column<DeskRow>[] {
   ];
 }
 
-function useDeskFilters(): Filter[] {
-  const t = useWords("service_requests");
-  return [...useFilters(), { kind: "text", name: "shop_id", label: t("desk.shop_id"), width: 150 }];
-}
-
 export default function Queue() {
   const t = useWords("service_requests");
   const go = useGo();
   const columns = useColumns();
   const filters = useDeskFilters();
+  const [exporting, setExporting] = useState(false);
+  const mayExport = sees(useMe(), "service_requests.export");
   useActions([
     {
       name: "service_requests.new",
@@ -117,15 +138,28 @@ export default function Queue() {
       keys: ["KeyN"],
       perform: () => go("/service_requests/new"),
     },
+    {
+      name: "service_requests.export",
+      words: { zh: "导出服务单", en: "Export requests" },
+      visible: () => mayExport,
+      perform: () => setExporting(true),
+    },
   ]);
   return (
     <Page
       title={t("desk.title")}
       lead={t("desk.lead")}
       acts={
-        <Button theme="solid" icon={<IconPlus />} onClick={() => go("/service_requests/new")}>
-          {t("create.open")}
-        </Button>
+        <>
+          {mayExport && (
+            <Button icon={<IconExport />} onClick={() => setExporting(true)}>
+              {t("export.open")}
+            </Button>
+          )}
+          <Button theme="solid" icon={<IconPlus />} onClick={() => go("/service_requests/new")}>
+            {t("create.open")}
+          </Button>
+        </>
       }
     >
       <Ways />
@@ -141,6 +175,7 @@ export default function Queue() {
         empty={<Nothing title={t("desk.none")} text={t("desk.none_text")} />}
         module="service_requests"
       />
+      {exporting && <ExportDialog filters={filters} tab="platform_review" close={() => setExporting(false)} />}
     </Page>
   );
 }

@@ -10,7 +10,7 @@ import { useNames } from "../../desk/choices";
 import { ClockSheet } from "../../desk/clock";
 import { Course } from "../../desk/course";
 import { Demand, Ended, OrderFacts, Replies, SurveySheet } from "../../desk/facts";
-import { Left, LevelTag, Status, Urges } from "../../desk/pieces";
+import { Left, LevelTag, ReviewTag, Status, Urges } from "../../desk/pieces";
 import { filesOf } from "../../desk/types";
 import { type DeskRequest, useDeskRequest } from "../calls";
 import { PassiveCard } from "../parts/passive";
@@ -29,7 +29,7 @@ function State({ of }: { of: DeskRequest }) {
             <b>{type(of.type)}</b>
             <LevelTag of={of} />
             <Urges of={of} />
-            {of.review && <Tag tone="amber">{t(`review.${of.review}`)}</Tag>}
+            <ReviewTag of={of} />
             {of.cycle > 1 && <Tag tone="red">{t("cycle", { n: of.cycle })}</Tag>}
             {of.late && <Tag tone="solid-red">{t("clock.missed")}</Tag>}
           </span>

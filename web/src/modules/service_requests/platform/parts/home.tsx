@@ -5,6 +5,7 @@ import { Failed, Nothing, Waiting } from "@/kernel/ui/states";
 import { Tag, User, When } from "@/kernel/ui/text";
 import { useWords } from "@/kernel/words/words";
 import { useNames } from "../../desk/choices";
+import { ReviewTag } from "../../desk/pieces";
 import { useWaiting } from "../badge";
 import { type DeskRow, useQueue } from "../calls";
 import "../../desk/service-requests.css";
@@ -20,7 +21,8 @@ function Line({ of }: { of: DeskRow }) {
         {of.number}
       </Go>
       <b>{type(of.type)}</b>
-      {of.late && <Tag tone="solid-red">{t("clock.missed")}</Tag>}
+      <ReviewTag of={of} />
+      {of.late && of.review !== "timeout" && <Tag tone="solid-red">{t("clock.missed")}</Tag>}
       {of.cycle > 1 && <Tag tone="red">{t("cycle", { n: of.cycle })}</Tag>}
       <span className="sub ell grow">
         <User>{of.demand}</User>

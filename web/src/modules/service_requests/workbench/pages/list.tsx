@@ -14,11 +14,11 @@ import type { Column } from "@/kernel/ui/table";
 import { Tag, User, When } from "@/kernel/ui/text";
 import { useWords } from "@/kernel/words/words";
 import { useNames } from "../../desk/choices";
+import { ExportDialog } from "../../desk/export";
 import { useFilters } from "../../desk/filters";
-import { Left, LevelTag, Status, Urges, useTier } from "../../desk/pieces";
+import { Left, LevelTag, ReviewTag, Status, Urges, useTier } from "../../desk/pieces";
 import type { Row } from "../../desk/types";
 import { LIST } from "../calls";
-import { ExportDialog } from "../parts/export";
 import "../../desk/service-requests.css";
 
 const TABS = ["all", "pending", "awaiting_buyer", "platform_review", "closed"];
@@ -101,10 +101,11 @@ function useColumns(may: boolean): Column<Row>[] {
     {
       key: "status",
       title: t("col.status"),
-      width: 120,
+      width: 140,
       cell: (r) => (
         <div className="stack-s">
           <Status of={r} />
+          <ReviewTag of={r} />
           <Urges of={r} />
         </div>
       ),
@@ -189,7 +190,7 @@ export default function ServiceRequests() {
         empty={<Nothing title={t("none")} text={t("none_text")} />}
         module="service_requests"
       />
-      {exporting && <ExportDialog close={() => setExporting(false)} />}
+      {exporting && <ExportDialog filters={filters} tab="all" close={() => setExporting(false)} />}
     </Page>
   );
 }

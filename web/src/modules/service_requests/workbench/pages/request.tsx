@@ -14,7 +14,7 @@ import { useNames } from "../../desk/choices";
 import { ClockSheet } from "../../desk/clock";
 import { Course } from "../../desk/course";
 import { Demand, Ended, LastBack, OrderFacts, Replies, SurveySheet } from "../../desk/facts";
-import { Left, LevelTag, Status, Urges } from "../../desk/pieces";
+import { Left, LevelTag, ReviewTag, Status, Urges } from "../../desk/pieces";
 import type { Request } from "../../desk/types";
 import { useRequest } from "../calls";
 import { Handle } from "../parts/handle";
@@ -41,7 +41,7 @@ function State({ of }: { of: Request }) {
             <b>{type(of.type)}</b>
             <LevelTag of={of} />
             <Urges of={of} />
-            {of.review && <Tag tone="amber">{t(`review.${of.review}`)}</Tag>}
+            <ReviewTag of={of} />
             {of.cycle > 1 && <Tag tone="red">{t("cycle", { n: of.cycle })}</Tag>}
             {of.passive && (
               <Tag tone="red">

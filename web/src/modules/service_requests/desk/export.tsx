@@ -1,22 +1,27 @@
 /** The file of what the filters show: refused with the count when too much, with the seconds when too soon. */
 import { useState } from "react";
+import { useAsk, useDeed } from "@/kernel/ask";
 import { useTick } from "@/kernel/clock";
+import { useFace } from "@/kernel/face";
 import { Problem } from "@/kernel/http";
 import { SECOND } from "@/kernel/time";
 import { Dialog } from "@/kernel/ui/dialog";
-import { askedBy } from "@/kernel/ui/filters";
+import { askedBy, type Filter } from "@/kernel/ui/filters";
 import { useSearch } from "@/kernel/ui/link";
 import { Button, Progress, Radio, RadioGroup } from "@/kernel/ui/semi";
 import { ErrorNote } from "@/kernel/ui/states";
 import { useWords } from "@/kernel/words/words";
-import { useFilters } from "../../desk/filters";
-import { type Asked, type Export, fileOf, useExport, useProgress } from "../calls";
 
 const LOOK_MS = 1_000;
+type Format = "xlsx" | "csv";
+type Export = { id: string; rows: number; name: string };
+type Far = { id: string; rows: number; written: number; state: string };
+const useBase = () => `${useFace().api}/service_requests/exports`;
 
 function Written({ of }: { of: Export }) {
   const t = useWords("service_requests");
-  const { data } = useProgress(of.id, LOOK_MS);
+  const base = useBase();
+  const { data } = useAsk<Far>(`${base}/${of.id}`, {}, { everyMs: LOOK_MS });
   const written = data?.written ?? 0;
   const whole = Math.max(1, of.rows);
   const share = data?.state === "done" ? 100 : Math.min(99, Math.floor((written / whole) * 100));
@@ -32,7 +37,7 @@ function Written({ of }: { of: Export }) {
           : t(share === 100 ? "export.done" : "export.written", { n: written, all: of.rows })}
       </p>
       <p>
-        <a className="link" href={fileOf(of.id)} download={of.name}>
+        <a className="link" href={`${base}/${of.id}/file`} download={of.name}>
           {t("export.again")}
         </a>
       </p>
@@ -53,21 +58,25 @@ function Soon({ error }: { error: Problem }) {
   );
 }
 
-export function ExportDialog({ close }: { close: () => void }) {
+/** `tab` is the one that the list shows when the address names none. */
+type Props = { filters: Filter[]; tab: string; close: () => void };
+
+export function ExportDialog({ filters, tab: first, close }: Props) {
   const t = useWords("service_requests");
   const [search] = useSearch();
-  const filters = useFilters();
-  const [format, setFormat] = useState<Asked["format"]>("xlsx");
+  const tab = search.tab ?? first;
+  const base = useBase();
+  const [format, setFormat] = useState<Format>("xlsx");
   const [made, setMade] = useState<Export | null>(null);
-  const start = useExport();
+  const start = useDeed<object, Export>({ path: base });
   const asked = askedBy(filters, search);
   const perform = async () => {
-    const done = await start.mutateAsync({ tab: search.tab ?? "all", ...asked, format }).catch(() => null);
+    const done = await start.mutateAsync({ tab, ...asked, format }).catch(() => null);
     if (!done) return;
     setMade(done);
     // The browser's own download: the file is written while it is read.
     const link = document.createElement("a");
-    link.href = fileOf(done.id);
+    link.href = `${base}/${done.id}/file`;
     link.download = done.name;
     link.click();
   };
@@ -75,13 +84,13 @@ export function ExportDialog({ close }: { close: () => void }) {
   return (
     <Dialog title={t("export.title")} open close={close}>
       <div className="form">
-        <p>{t("export.lead", { tab: t(`tab.${search.tab ?? "all"}`) })}</p>
+        <p>{t("export.lead", { tab: t(`tab.${tab}`) })}</p>
         <p className="sub">{t(Object.keys(asked).length > 0 ? "export.filtered" : "export.whole")}</p>
         {!made && (
           <RadioGroup
             aria-label={t("export.format")}
             value={format}
-            onChange={(e) => setFormat(e.target.value as Asked["format"])}
+            onChange={(e) => setFormat(e.target.value as Format)}
           >
             <Radio value="xlsx">XLSX</Radio>
             <Radio value="csv">CSV</Radio>
