@@ -103,7 +103,7 @@ async def measure(results: dict[str, Any], folder: Path, port: int) -> None:
         await talking
         for wire in [*desks, *(t.wire for t in talkers)]:
             wire.close()
-    assert found["rows"] == ROWS and found["done"] == found["orders"], found
+    assert found["rows"] == ROWS and found["done"] == found["records"], found
     waits.sort()
     print(
         f"{ROWS:,} rows: checked after {read:.1f} s, taken after {whole:.1f} s (goal {GOAL:.0f});"

@@ -29,6 +29,7 @@ def page(manifest: Manifest, rows: Iterable[dict[str, str]]) -> str:
         *(flow(machine.flow) for machine in manifest.machines),
         policies(manifest.policies),
         facts(manifest),
+        files(manifest),
         requirements(rows),
     ]
     return "\n\n".join(part for part in parts if part)
@@ -87,6 +88,15 @@ def facts(manifest: Manifest) -> str:
     heard = ", ".join(f"`{hear.event.name()}` ({name})" for name, hear in manifest.hears.items())
     lines = [*([f"Says {said}."] if said else []), *([f"Hears {heard}."] if heard else [])]
     return "\n\n".join(["## Events", *lines]) if lines else ""
+
+
+def files(manifest: Manifest) -> str:
+    lines = [
+        row(f"`{layout.name}`", layout.label_zh, layout.label_en, what.label_zh, what.label_en)
+        for what in manifest.intakes
+        for layout in what.layouts
+    ]
+    return table("Files taken in", ("layout", "中文", "English", "记录", "records"), lines)
 
 
 def requirements(rows: Iterable[dict[str, str]]) -> str:

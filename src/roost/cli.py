@@ -112,9 +112,10 @@ def restore(path: Path, data: Path = DATA, keys: Path = KEYS) -> None:
 def bring(
     file: Path, shop: str, data: Path = DATA, keys: Path = KEYS, check_only: bool = False
 ) -> None:
-    """Take the orders of a CSV or XLSX into a shop, named by the code on its service card.
+    """Take the orders or after-sale cases of a CSV or XLSX into a shop, named by its code.
 
-    A running server takes them; without one they are taken here. --check-only reads and tells.
+    The code stands on the shop's service card; what the file holds is told by its header row. A
+    running server takes it in; without one that is done here. --check-only reads and tells.
     """
     with _said(), _house(data, keys) as house_:
         bringing.bring(house_, data, file, shop, check_only, out)

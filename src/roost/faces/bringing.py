@@ -49,7 +49,7 @@ def _until(house: House, which: Which, shown: Progress, what: str, status: str) 
 
 def _draw(shown: Progress, task: object, found: ImportCard) -> None:
     taking = found.status in ("taking", "done")
-    done, total = (found.done, found.orders) if taking else (found.rows, None)
+    done, total = (found.done, found.records) if taking else (found.rows, None)
     shown.update(task, completed=done, total=total)  # type: ignore[arg-type] # rich's own id
 
 
@@ -57,10 +57,11 @@ def _tell(house: House, which: Which, found: ImportCard, out: Console) -> None:
     if found.why:
         out.print(f"Refused: {found.why}", highlight=False)
         return
+    lacking = f", {found.lacking} without their order" if found.lacking else ""
     out.print(
-        f"{found.layout}: {found.rows} rows, {found.orders} orders, {yuan(found.payable_fen)} yuan;"
+        f"{found.layout}: {found.rows} rows, {found.records} {found.what}, {yuan(found.fen)} yuan;"
         f" {found.added} added, {found.updated} updated, {found.unchanged} unchanged,"
-        f" {found.kept} kept as they are",
+        f" {found.kept} kept as they are{lacking}",
         highlight=False,
     )
     if found.faults:

@@ -14,8 +14,15 @@ from sqlalchemy import func, select
 from statements import statements
 from world import at
 
-from roost.modules.orders.commands import import_staging, import_taking, importing
+from roost.modules.orders.commands import (
+    import_orders,
+    import_staging,
+    import_taking,
+    importing,
+)
 from roost.modules.orders.models import ImportBlock
+from roost.modules.orders.queries.intakes import LEAST
+from roost.modules.orders.views.intake import INTAKE
 
 MARCH = at(1, 20) + timedelta(days=75)
 TESTS = Path(__file__).parents[2]
@@ -67,12 +74,12 @@ def test_a_taking_that_is_killed_goes_on_where_it_stood(desk, rows):
     command = [sys.executable, "-c", KILLED, str(desk.world.store.path), "3"]
     assert subprocess.run(command, env=env, check=False).returncode == 9
     half = desk.get(seen["id"])
-    assert half["status"] == "taking" and 0 < half["done"] < half["orders"]
+    assert half["status"] == "taking" and 0 < half["done"] < half["records"]
     assert desk.counts()["all"] == half["done"]
     desk.world.wait()
     done = desk.get(seen["id"])
-    assert (done["status"], done["added"]) == ("done", seen["orders"])
-    assert sum(o["payable_fen"] for o in desk.orders()) == seen["payable_fen"]
+    assert (done["status"], done["added"]) == ("done", seen["records"])
+    assert sum(o["payable_fen"] for o in desk.orders()) == seen["sums"][0]["fen"]
 
 
 def test_a_file_half_read_at_the_stop_is_read_anew_at_the_start(desk):
@@ -82,12 +89,12 @@ def test_a_file_half_read_at_the_stop_is_read_anew_at_the_start(desk):
     (folder / "waits").write_bytes((FILES / "doudian_orders.csv").read_bytes())
     (folder / "nobodys").write_bytes(b"left behind")
     found = desk.world.does(owner, importing.upload, "waits", "抖店.csv", 1)
-    half = import_staging.Block(5, [], [])
-    desk.world.does(owner, import_staging._lay, found.id, half, b"")
+    half = import_staging.Laid(INTAKE, 5, [], [], b"")
+    desk.world.does(owner, import_staging._lay, found.id, half)
     import_staging.go_on(desk.world.store)
     desk.read()
     seen = desk.get(found.id)
-    assert (seen["status"], seen["rows"], seen["orders"]) == ("checked", 30, 24)
+    assert (seen["status"], seen["rows"], seen["records"]) == ("checked", 30, 24)
     assert list(folder.iterdir()) == []
 
 
@@ -98,7 +105,7 @@ def test_a_cancelled_taking_keeps_what_is_here_and_takes_no_more(desk, rows):
     here = desk.get(seen["id"])["done"]
     assert desk.ask(seen["id"], "cancel").status_code == 200
     desk.world.wait()
-    assert desk.counts()["all"] == here < seen["orders"]
+    assert desk.counts()["all"] == here < seen["records"]
     assert desk.get(seen["id"])["status"] == "cancelled"
     assert desk.world.sees(actor(desk.client), blocks) == 0
 
@@ -111,7 +118,7 @@ def test_a_chunk_that_was_laid_aside_is_tried_again_on_request(desk, monkeypatch
         raise OSError("the disk is away")
 
     with monkeypatch.context() as broken:
-        broken.setattr(import_taking, "adopt", fails)
+        broken.setattr(import_orders, "adopt", fails)
         desk.world.wait(hours=1)
     assert desk.get(seen["id"])["done"] == 0
     assert desk.ask(seen["id"], "resume").status_code == 200
@@ -136,9 +143,9 @@ def test_a_chunk_has_so_many_statements_however_many_rows(desk, rows, monkeypatc
 
 
 def test_no_chunk_has_more_than_five_hundred_rows(desk):
-    assert import_taking._pace(500, 500, 0.0001) == import_taking.MOST == 500
-    assert import_taking._pace(500, 500, 0.060) == 250
-    assert import_taking._pace(110, 110, 0.060) == import_taking.LEAST
+    assert import_taking._pace(LEAST, 500, 500, 0.0001) == import_taking.MOST == 500
+    assert import_taking._pace(LEAST, 500, 500, 0.060) == 250
+    assert import_taking._pace(LEAST, 110, 110, 0.060) == LEAST
 
 
 def test_changed_orders_go_a_few_at_a_time(desk):
@@ -150,7 +157,7 @@ def test_changed_orders_go_a_few_at_a_time(desk):
     while (found := desk.get(seen["id"]))["status"] == "taking":
         steps.append(found["updated"])
         desk.chunk()
-    assert all(b - a <= import_taking.CHANGES for a, b in pairwise(steps))
+    assert all(b - a <= import_orders.CHANGES for a, b in pairwise(steps))
 
 
 def blocks(look) -> int:

@@ -2,6 +2,7 @@
 import type { ComponentType, ReactNode } from "react";
 import type { Action } from "./keys/registry";
 import type { SlotName, SlotProps } from "./slots";
+import type { Tone } from "./ui/text";
 import type { Both } from "./words/words";
 
 // biome-ignore lint/suspicious/noExplicitAny: pages and parts take their props from the router or their slot
@@ -42,6 +43,8 @@ export type Manifest = {
   slots?: AnySlotPart[];
   /** Commands that stand on every page (go somewhere, open something). Those of one screen use `useActions`. */
   actions?: Action[];
+  /** How its states are coloured where another module lists its things by state. */
+  toneOf?: (status: string) => Tone;
   /** A hook, called in the rail while the entry is shown. */
   useBadge?: () => Badge | null;
 };

@@ -38,6 +38,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
     identify: dict[str, Callable[..., Any]] = {}  # face: (look, session) → Actor or None
     at_home: bool = False  # on the platform's face its people act as the staff of their own shop
     starts: tuple[Callable[[Any], object], ...] = ()  # (store): goes on with what a stop left
+    intakes: tuple[Any, ...] = ()  # tables of other programs that it takes in
 
     def misnamed(self) -> Iterable[str]:
         """Everything that does not carry the module's name, the one rule of naming."""
@@ -45,6 +46,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
         named += [m.flow.name for m in self.machines]
         named += [p.name for p in self.policies]
         named += [e.name() for e in self.says]
+        named += [intake.name for intake in self.intakes]
         return [n for n in named if n.partition(".")[0] != self.name]
 
 

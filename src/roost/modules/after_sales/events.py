@@ -28,3 +28,16 @@ class Noted(Event, frozen=True, kw_only=True, tag="after_sales.noted"):
     audience: ClassVar[Audience] = Audience(merchant=VIEW)
     what: str
     detail: str = ""
+
+
+class Imported(Event, frozen=True, kw_only=True, tag="after_sales.imported"):
+    """Cases `first` to `last` of an import, which is `thing`, are here now, as they were found.
+
+    The only fact about them: nobody is told anew of what happened to them elsewhere. `fresh` are
+    cases that were not here before.
+    """
+
+    audience: ClassVar[Audience] = Audience(merchant=VIEW)
+    first: int
+    last: int
+    fresh: int

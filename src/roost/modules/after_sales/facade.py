@@ -13,7 +13,6 @@ from roost.kernel.pure.actor import Actor, Party
 from roost.modules.orders import facade as orders
 
 from .commands import ruling
-from .commands.adopting import Adopted, adopt
 from .commands.machine import MACHINE, first_due, house, move
 from .models import Case
 from .policies import RESEND_PROMISE
@@ -158,10 +157,8 @@ def _card(case: Case) -> CaseCard:
 
 
 __all__ = [
-    "Adopted",
     "CaseCard",
     "act",
-    "adopt",
     "appeals_fail",
     "card",
     "cards",

@@ -2,6 +2,7 @@ from roost.kernel.pure.manifest import Manifest, Nav
 
 from . import api, buyer, events, permissions, platform, policies, reactions
 from .commands import MACHINE
+from .views.intake import INTAKE
 
 MANIFEST = Manifest(
     name="after_sales",
@@ -10,7 +11,8 @@ MANIFEST = Manifest(
     doors={"workbench": api.routes, "buyer": buyer.routes, "platform": platform.routes},
     machines=(MACHINE,),
     policies=policies.ALL,
-    says=(events.Moved, events.Noted),
+    says=(events.Moved, events.Noted, events.Imported),
     hears=reactions.HEARS,
     kinds=reactions.KINDS,
+    intakes=(INTAKE,),
 )

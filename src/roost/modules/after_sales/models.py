@@ -34,6 +34,7 @@ class Case(Stateful, Table):
     entered_at: since when it stands in its state; pauses: [from, to] in microseconds, while the
     platform had stepped in. due_at, due_step: the first running clock, copied for lists.
     items: the lines as they were bought [{line_id, title, sku, image, pieces, amount_fen}].
+    digest, told_at: what a file last told of it, and the latest instant that it knew.
     """
 
     __tablename__ = "after_sales"
@@ -124,6 +125,8 @@ class Case(Stateful, Table):
     refunded_at: Mapped[datetime | None]
     small_refund_id: Mapped[str] = mapped_column(default="")
     small_paid_fen: Mapped[int] = mapped_column(default=0)
+    digest: Mapped[str] = mapped_column(default="")
+    told_at: Mapped[datetime | None]
 
     @property
     def over(self) -> bool:

@@ -93,7 +93,7 @@ async def unlink(desk: Desk, id: Id) -> OrderView:
 
 @get("/imports/layouts")
 async def layouts(desk: Desk) -> Layouts:
-    return await desk.look(importing.may, show=imports.layouts)
+    return await desk.look(queries.imports.importable, show=imports.layouts)
 
 
 @get("/imports")

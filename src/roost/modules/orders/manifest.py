@@ -3,6 +3,7 @@ from roost.kernel.pure.manifest import Manifest, Nav
 from . import api, buyer, events, open, permissions, policies, reactions
 from .commands import import_staging, import_taking, refunding
 from .commands.machine import IMPORT_MACHINE, MACHINE, REFUND_MACHINE
+from .views.intake import INTAKE
 
 MANIFEST = Manifest(
     name="orders",
@@ -23,4 +24,5 @@ MANIFEST = Manifest(
         "take_chunk": import_taking.take_chunk,
     },
     starts=(import_staging.go_on,),
+    intakes=(INTAKE,),
 )

@@ -213,11 +213,13 @@ class Reveals(Record, Table):
 
 
 class Import(Stateful, Table):
-    """A file of orders: read and checked aside, shown, then taken in chunks.
+    """A file of another program: read and checked aside, shown, then taken in chunks.
 
-    `file` lies beside the database until it is read. Figures of the file: rows … last_at; of the
-    taking: `block` and `place` are where it goes on, `pace` the rows of the next chunk, `kept`
-    counts orders left as they are because the house knows better. `why` is of a refused file.
+    `intake` is whose records are in it, `allowed` those that its bringer may take. `file` lies
+    beside the database until it is read. Figures of the file: rows … last_at, `sums` in fen; of
+    the taking: `block` and `place` are where it goes on, `pace` the rows of the next chunk, `kept`
+    counts records left as they are because the house knows better, `lacking` those whose order is
+    not here (`lacked`: was not when they were read). `why` is of a refused file.
     """
 
     __tablename__ = "orders_imports"
@@ -232,37 +234,39 @@ class Import(Stateful, Table):
     checked_at: Mapped[datetime | None]
     taken_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
+    allowed: Mapped[list[Any]] = mapped_column(default=list)
+    intake: Mapped[str] = mapped_column(default="")
     layout: Mapped[str] = mapped_column(default="")
     columns: Mapped[list[Any]] = mapped_column(default=list)  # [field, header] pairs
     rows: Mapped[int] = mapped_column(default=0)
-    orders: Mapped[int] = mapped_column("whole_orders", default=0)  # no column is named as a table
-    lines: Mapped[int] = mapped_column(default=0)
+    records: Mapped[int] = mapped_column(default=0)
+    lines: Mapped[int] = mapped_column(default=0)  # rows that they are made of
     faults: Mapped[int] = mapped_column(default=0)
     blocks: Mapped[int] = mapped_column(default=0)
     states: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    payable_fen: Mapped[int] = mapped_column(default=0)
-    paid_fen: Mapped[int] = mapped_column(default=0)
-    refunded_fen: Mapped[int] = mapped_column(default=0)
+    lacked: Mapped[int] = mapped_column(default=0)
+    sums: Mapped[dict[str, Any]] = mapped_column(default=dict)
     first_at: Mapped[datetime | None]
     last_at: Mapped[datetime | None]
     block: Mapped[int] = mapped_column(default=0)
     place: Mapped[int] = mapped_column(default=0)
-    pace: Mapped[int] = mapped_column(default=100)
+    pace: Mapped[int] = mapped_column(default=0)
     added: Mapped[int] = mapped_column(default=0)
     updated: Mapped[int] = mapped_column(default=0)
     unchanged: Mapped[int] = mapped_column(default=0)
     kept: Mapped[int] = mapped_column(default=0)
+    lacking: Mapped[int] = mapped_column(default=0)
     code: Mapped[str] = mapped_column(default="")
     why: Mapped[str] = mapped_column(default="")
     params: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
     @property
     def done(self) -> int:
-        return self.added + self.updated + self.unchanged + self.kept
+        return self.added + self.updated + self.unchanged + self.kept + self.lacking
 
 
 class ImportBlock(Tenant, Table):
-    """Some orders of a checked file, packed; receivers in it are sealed. Gone when taken."""
+    """Some records of a checked file, packed; receivers in it are sealed. Gone when taken."""
 
     __tablename__ = "orders_import_rows"
     import_id: Mapped[str] = mapped_column(primary_key=True)
@@ -277,7 +281,7 @@ class ImportFault(Tenant, Table):
     import_id: Mapped[str] = mapped_column(primary_key=True)
     n: Mapped[int] = mapped_column(primary_key=True)
     row: Mapped[int]
-    order_no: Mapped[str] = mapped_column(default="")
+    number: Mapped[str] = mapped_column(default="")
     code: Mapped[str]
     sentence: Mapped[str]
     params: Mapped[dict[str, Any]] = mapped_column(default=dict)

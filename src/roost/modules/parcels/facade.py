@@ -1,5 +1,6 @@
 """What the modules above ask about parcels."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from msgspec import Struct
@@ -31,6 +32,14 @@ def card(look: Look, parcel_id: str) -> ParcelCard:
 
 def of_order(look: Look, order_id: str) -> list[ParcelCard]:
     return [_card(p) for p in queries.of_order(look, order_id)]
+
+
+def of_orders(look: Look, order_ids: Collection[str]) -> dict[str, list[ParcelCard]]:
+    """Of each of them that has any, in one statement."""
+    found: dict[str, list[ParcelCard]] = {}
+    for parcel in queries.of_orders(look, order_ids):
+        found.setdefault(parcel.order_id, []).append(_card(parcel))
+    return found
 
 
 def in_trouble(

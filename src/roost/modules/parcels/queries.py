@@ -1,6 +1,6 @@
 """Parcels and what was said of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -57,8 +57,12 @@ def one(look: Look, parcel_id: str) -> Detail:
 
 
 def of_order(look: Look, order_id: str) -> Sequence[Parcel]:
-    mine = select(Parcel).where(Parcel.order_id == order_id)
-    return look.session.scalars(mine.order_by(Parcel.id)).all()
+    return of_orders(look, [order_id])
+
+
+def of_orders(look: Look, order_ids: Collection[str]) -> Sequence[Parcel]:
+    theirs = select(Parcel).where(Parcel.order_id.in_(order_ids))
+    return look.session.scalars(theirs.order_by(Parcel.id)).all()
 
 
 def beside(look: Look, order_id: str) -> list[Detail]:

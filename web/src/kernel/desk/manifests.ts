@@ -2,6 +2,7 @@
 import { createContext, useContext, useMemo } from "react";
 import type { Manifest, Route } from "../manifest";
 import { type NavEntry, type NavGroup, useMe } from "../session";
+import type { Tone } from "../ui/text";
 
 export const ManifestsContext = createContext<Manifest[]>([]);
 
@@ -30,6 +31,12 @@ export function useGroups(): Group[] {
   const me = useMe();
   const manifests = useContext(ManifestsContext);
   return useMemo(() => groupsOf(me.nav, manifests), [me.nav, manifests]);
+}
+
+/** How a module colours its states; all alike where it does not say. */
+export function useTones(module: string): (status: string) => Tone {
+  const manifests = useContext(ManifestsContext);
+  return manifests.find((m) => m.module === module)?.toneOf ?? (() => "neutral");
 }
 
 export const moduleAt = (path: string): string => path.split("/")[1] ?? "";

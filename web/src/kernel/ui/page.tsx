@@ -2,16 +2,19 @@
 import type { ReactNode } from "react";
 import { useEffect } from "react";
 import { Go } from "./link";
+import { User } from "./text";
 
 type PageProps = {
   title: string;
+  /** The title is what a person has written, a file's name say. */
+  own?: boolean;
   lead?: ReactNode;
   back?: { to: string; label: string };
   acts?: ReactNode;
   children: ReactNode;
 };
 
-export function Page({ title, lead, back, acts, children }: PageProps) {
+export function Page({ title, own, lead, back, acts, children }: PageProps) {
   useEffect(() => {
     document.title = title;
   }, [title]);
@@ -24,7 +27,7 @@ export function Page({ title, lead, back, acts, children }: PageProps) {
               ← {back.label}
             </Go>
           )}
-          <h1>{title}</h1>
+          <h1>{own ? <User>{title}</User> : title}</h1>
           {lead && <div className="sub">{lead}</div>}
         </div>
         {acts && <div className="board-acts">{acts}</div>}

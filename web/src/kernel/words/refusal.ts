@@ -10,12 +10,11 @@ export type Refused = {
   detail?: string | undefined;
 };
 
-/** English stands under `refusals.<code>` in the module's catalogue or the kernel's; without it the Chinese sentence stays. */
-export function refusalText(refused: Refused, zh: boolean, module?: string): string {
+/** English stands under `refusals.<code>` in a module's catalogue, the first that knows it, or the kernel's; without it the Chinese sentence stays. */
+export function refusalText(refused: Refused, zh: boolean, ...modules: (string | undefined)[]): string {
   const { code = "unknown", params = {}, detail = "" } = refused;
   if (zh && detail) return detail;
-  const keys = [`kernel:refusals.${code}`];
-  if (module) keys.unshift(`${module}:refusals.${code}`);
+  const keys = [...modules.filter(Boolean), "kernel"].map((name) => `${name}:refusals.${code}`);
   const key = keys.find((k) => i18n.exists(k));
   if (key) return i18n.t(key, params as Record<string, string>);
   return detail || i18n.t("kernel:refusals.unknown", { code });

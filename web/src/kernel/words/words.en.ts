@@ -183,6 +183,7 @@ const en: typeof zh = {
     bad_password: "A password has {{least}} to {{most}} characters",
     bad_phone: "This is no phone number",
     forbidden: "No permission",
+    no_permission: "Your post does not have the right that this needs ({{permission}})",
     other_shop: "Another shop's records cannot be seen",
     not_found: "No such page or record",
     conflict: "This conflicts with the present state. Reload and try again.",

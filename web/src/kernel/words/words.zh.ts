@@ -181,6 +181,7 @@ export default {
     bad_password: "密码须为 {{least}} 至 {{most}} 位",
     bad_phone: "手机号不正确",
     forbidden: "没有权限",
+    no_permission: "该岗位没有所需的权限（{{permission}}）",
     other_shop: "不能跨店铺查看",
     not_found: "页面或记录不存在",
     conflict: "与当前状态冲突，请刷新后再试",

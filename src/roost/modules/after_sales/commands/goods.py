@@ -21,11 +21,21 @@ CARRIER = "carrier"
 
 def find_goods(work: Work, case: Case, order: orders.OrderCard, parts: Mapping[str, int]) -> str:
     """Writes where the goods are on the case; the waybill under which they left, if any."""
+    return place_goods(case, order, parts, parcels.of_order(work, order.id))
+
+
+def place_goods(
+    case: Case,
+    order: orders.OrderCard,
+    parts: Mapping[str, int],
+    told: Sequence[parcels.ParcelCard],
+) -> str:
+    """The same where the parcels of the order are known."""
     lines = [line for line in order.lines if line.id in parts]
     if not all(line.shipped for line in lines):
         case.goods = Goods.UNSHIPPED
         return ""
-    sent = [p for p in parcels.of_order(work, order.id) if not parts.keys().isdisjoint(p.lines)]
+    sent = [p for p in told if not parts.keys().isdisjoint(p.lines)]
     if not sent:
         case.goods = Goods.DELIVERED if order.delivered_at else Goods.NOT_PICKED_UP
         case.tracked_at = order.shipped_at

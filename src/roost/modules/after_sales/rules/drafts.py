@@ -1,9 +1,9 @@
 """An after-sale case as a file tells it, before anything of it is kept. Fen and UTC instants."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Final
+from typing import ClassVar, Final
 
 from msgspec import Struct
 
@@ -89,6 +89,22 @@ class CaseDraft(Struct, frozen=True):
     talks: tuple[Talk, ...]
     raw: dict[str, str]
     private: dict[str, str]
+    size: ClassVar[int] = 1
+    """Rows of a file."""
+
+    @property
+    def number(self) -> str:
+        return self.case_no
+
+    @property
+    def at(self) -> datetime:
+        return self.times.applied_at
+
+    @property
+    def sums(self) -> Mapping[str, int]:
+        """What was asked for, and as much of it as has gone back."""
+        asked = self.refund.goods_fen + self.refund.freight_fen
+        return {"asked": asked, "refunded": asked if self.status == "succeeded" else 0}
 
 
 _TALK: Final = re.compile(r"^(\S+ [\d:]+)\s+(.+)$", re.DOTALL)

@@ -114,6 +114,9 @@ STATES: Final[Mapping[str, State]] = {
     "售后关闭": "closed",
 }
 
+TEXTS: Final[Mapping[str, Mapping[str, State]]] = {DOUDIAN.name: STATES}
+"""What each layout calls a state."""
+
 RULINGS: Final[Mapping[str, Ruling]] = {
     "无仲裁": "none",
     "客服处理中": "processing",

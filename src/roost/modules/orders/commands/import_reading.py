@@ -1,6 +1,7 @@
-"""Reading a file of orders, in a process of its own: heading first, then blocks of orders."""
+"""Reading a file, in a process of its own: heading first, then blocks of records."""
 
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -8,14 +9,8 @@ import msgspec
 from msgspec import Struct
 
 from roost.kernel.data.sheets.read import rows
-from roost.kernel.pure.layout import Rejected, recognise
+from roost.kernel.pure.layout import Found, Rejected, recognise
 from roost.kernel.pure.refusal import Invalid
-
-from ..rules.drafts import OrderDraft
-from ..rules.layouts import LAYOUTS
-from ..rules.reading import read_orders
-from ..rules.ready import Ready, ready
-from ..rules.sound import unsound
 
 TARGET = f"{__name__}:pieces"
 BLOCK = 100  # rows of a file
@@ -28,25 +23,32 @@ class Heading(Struct, tag="heading"):
 
 
 class Block(Struct, tag="block"):
-    """`rows` were read for it; total rows and empty ones are not among them."""
+    """`rows` were read for it; total rows and empty ones are not among them.
+
+    `records` are packed by themselves: what they are follows from the heading.
+    """
 
     rows: int
-    orders: list[Ready]
+    records: msgspec.Raw
     faults: list[Rejected]
 
 
-def pieces(file: str) -> Iterator[bytes]:
-    """Packed `Heading | Block`; a file that is no table of orders is refused as a whole."""
+def pieces(file: str, *readers: str) -> Iterator[bytes]:
+    """Packed `Heading | Block`; a file that no reader knows is refused as a whole.
+
+    `readers` are the names of pure modules: see `queries.intakes.Reader`.
+    """
+    known = [import_module(name) for name in readers]
     sheet = rows(Path(file))
-    found = recognise(next(sheet)[1], LAYOUTS)
+    found = recognise(next(sheet)[1], [layout for one in known for layout in one.LAYOUTS])
     columns = [(field, found.labels[at]) for field, at in found.at.items()]
     yield msgspec.msgpack.encode(Heading(found.layout.name, columns))
-    counted = _Counted(row for row in sheet if not found.is_total(row[1]))
-    any_order = False
-    for block in _blocks(counted, read_orders(found, counted)):
-        any_order = any_order or bool(block.orders or block.faults)
+    reader = next(one for one in known if found.layout in one.LAYOUTS)
+    any_row = 0
+    for block in _blocks(reader.read, found, sheet):
+        any_row += block.rows
         yield msgspec.msgpack.encode(block)
-    if not any_order:
+    if not any_row:
         raise Invalid("文件里没有数据", "sheet_empty")
 
 
@@ -64,17 +66,22 @@ class _Counted:
         return n
 
 
-def _blocks(counted: _Counted, read: Iterable[OrderDraft | Rejected]) -> Iterator[Block]:
-    orders: list[Ready] = []
+def _blocks(read: Any, found: Found, sheet: Iterable[Any]) -> Iterator[Block]:
+    counted = _Counted(row for row in sheet if not found.is_total(row[1]))
+    records: list[Any] = []
     faults: list[Rejected] = []
-    lines = 0
-    for result in read:
-        bad = [result] if isinstance(result, Rejected) else unsound(result)
-        faults += bad
-        if not bad and isinstance(result, OrderDraft):
-            orders.append(ready(result))
-            lines += len(result.lines)
-        if lines >= BLOCK or len(faults) >= FAULTS:
-            yield Block(counted.taken(), orders, faults)
-            orders, faults, lines = [], [], 0
-    yield Block(counted.taken(), orders, faults)
+    size = 0
+    for result in read(found, counted):
+        if isinstance(result, Rejected):
+            faults.append(result)
+        else:
+            records.append(result)
+            size += result.size
+        if size >= BLOCK or len(faults) >= FAULTS:
+            yield Block(counted.taken(), _packed(records), faults)
+            records, faults, size = [], [], 0
+    yield Block(counted.taken(), _packed(records), faults)
+
+
+def _packed(records: list[Any]) -> msgspec.Raw:
+    return msgspec.Raw(msgspec.msgpack.encode(records))

@@ -3,11 +3,13 @@
 Nothing here runs inside a transaction but the laying down of one block.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import delete, insert, select
 from structlog import get_logger
 
@@ -19,11 +21,12 @@ from roost.kernel.data.store import NOBODY, Store
 from roost.kernel.data.work import Work
 from roost.kernel.pure.actor import Actor, Party, system
 from roost.kernel.pure.layout import Rejected
-from roost.kernel.pure.refusal import Invalid, Refusal, Unwritable
+from roost.kernel.pure.refusal import Forbidden, Invalid, Refusal, Unwritable
 
 from ..events import ImportMoved
 from ..models import RECEIVER, Import, ImportBlock, ImportFault
-from ..rules.ready import Ready, packed
+from ..queries.intakes import Intake, Record, intakes, of_layout
+from ..rules.ready import Ready
 from ..states import Importing
 from .import_reading import TARGET, Block, Heading
 from .machine import IMPORT_MACHINE
@@ -32,6 +35,16 @@ PRIVATE = "orders.private"  # what further personal columns are sealed for
 FOLDER = "imports"
 log = get_logger("orders")
 _piece: msgspec.msgpack.Decoder[Heading | Block] = msgspec.msgpack.Decoder(Heading | Block)
+
+
+class Laid(Struct, frozen=True):
+    """A block that is ready to be laid down: its records are sealed, and `data` is they, packed."""
+
+    intake: Intake
+    rows: int
+    records: list[Any]
+    faults: list[Rejected]
+    data: bytes
 
 
 def folder(database: Path) -> Path:
@@ -77,10 +90,8 @@ def stage(store: Store, shop_id: str, import_id: str) -> None:
 def _read(store: Store, who: Actor, import_id: str, path: Path) -> bool:
     """False when it was given up on the way; when the house stops, the file stays for the start."""
     try:
-        for packed_piece in child.frames(TARGET, str(path)):
-            piece = _piece.decode(packed_piece)
-            laid = _sealed(store.keys, piece.orders) if isinstance(piece, Block) else b""
-            going = store.work(who, lambda work: _lay(work, import_id, piece, laid)).result()  # noqa: B023 # awaited at once
+        for deed in _deeds(store, import_id, path):
+            going = store.work(who, deed).result()
             if not going:
                 path.unlink(missing_ok=True)
             if not going or store.stopping:
@@ -88,17 +99,29 @@ def _read(store: Store, who: Actor, import_id: str, path: Path) -> bool:
     except (RuntimeError, OSError) as error:
         if no := fault(error):
             raise no from error
-        log.error("a file of orders could not be read", import_id=import_id, exc_info=error)
+        log.error("a file could not be read", import_id=import_id, exc_info=error)
         raise Invalid("读取文件时出错，请重新上传", "import_failed") from error
     return True
 
 
-def _sealed(keys: Keys, orders: Iterable[Ready]) -> bytes:
-    """Personal data never lies in the database in clear, not even between two steps."""
-    kept = list(orders)
-    for order in kept:
-        seal(keys, order)
-    return packed(kept)
+def _deeds(store: Store, import_id: str, path: Path) -> Iterator[Callable[[Work], bool]]:
+    """What is to be written of each piece, which comes sealed: personal data never lies in the
+    database in clear, not even between two steps.
+    """
+    declared, intake = store.registry.declared, None
+    readers = [one.reader.__name__ for one in intakes(declared).values()]
+    for content in child.frames(TARGET, str(path), *readers):
+        piece = _piece.decode(content)
+        if isinstance(piece, Heading):
+            intake = of_layout(declared, piece.layout)
+            yield partial(_head, import_id=import_id, intake=intake, heading=piece)
+        elif intake is not None:
+            records = intake.decoded(piece.records)
+            for record in records:
+                intake.seal(store.keys, record)
+            data = intake.packed(records)
+            laid = Laid(intake, piece.rows, records, piece.faults, data)
+            yield partial(_lay, import_id=import_id, laid=laid)
 
 
 def seal(keys: Keys, order: Ready) -> None:
@@ -126,11 +149,9 @@ def _begin(work: Work, import_id: str) -> str | None:
         return None
     forget(work, import_id)
     work.session.execute(delete(ImportFault).where(ImportFault.import_id == import_id))
-    for name in ("rows", "orders", "lines", "faults", "blocks"):
+    for name in ("rows", "records", "lines", "faults", "blocks", "lacked"):
         setattr(found, name, 0)
-    for name in ("payable_fen", "paid_fen", "refunded_fen"):
-        setattr(found, name, 0)
-    found.states, found.first_at, found.last_at = {}, None, None
+    found.states, found.sums, found.first_at, found.last_at = {}, {}, None, None
     return found.file
 
 
@@ -144,22 +165,33 @@ def _waits(work: Work, import_id: str) -> Import | None:
     return found if found and found.status == Importing.UPLOADED else None
 
 
-def _lay(work: Work, import_id: str, piece: Heading | Block, laid: bytes) -> bool:
+def _head(work: Work, import_id: str, intake: Intake, heading: Heading) -> bool:
+    """Whoever brought it must have the right to what is in it: said now, not in the middle."""
     found = _waits(work, import_id)
     if found is None:
         return False
-    if isinstance(piece, Heading):
-        found.layout, found.columns = piece.layout, [list(pair) for pair in piece.columns]
-        return True
-    found.rows += piece.rows
-    lay_faults(work, found, piece.faults)
-    if piece.orders:
-        _count(found, piece.orders)
+    if intake.needs and intake.name not in found.allowed:
+        needed = intake.needs
+        raise Forbidden(needed.sentence, "no_permission", permission=needed.code)
+    found.intake, found.pace = intake.name, intake.least
+    found.layout, found.columns = heading.layout, [list(pair) for pair in heading.columns]
+    return True
+
+
+def _lay(work: Work, import_id: str, laid: Laid) -> bool:
+    found = _waits(work, import_id)
+    if found is None:
+        return False
+    found.rows += laid.rows
+    lay_faults(work, found, laid.faults)
+    if laid.records:
+        _count(found, laid.records)
+        found.lacked += laid.intake.lacks(work, laid.records)
         block = ImportBlock(
             shop_id=work.shop_id,
             import_id=import_id,
             block=found.blocks,
-            data=laid,
+            data=laid.data,
         )
         work.session.add(block)
         found.blocks += 1
@@ -174,7 +206,7 @@ def lay_faults(work: Work, found: Import, faults: Iterable[Rejected]) -> None:
             "import_id": found.id,
             "n": found.faults + n,
             "row": fault.row,
-            "order_no": fault.key or "",
+            "number": fault.key or "",
             "code": fault.code,
             "sentence": fault.sentence_zh,
             "params": fault.params,
@@ -186,17 +218,16 @@ def lay_faults(work: Work, found: Import, faults: Iterable[Rejected]) -> None:
         found.faults += len(rows)
 
 
-def _count(found: Import, orders: list[Ready]) -> None:
-    states = dict(found.states)
-    for order in orders:
-        states[order.status] = states.get(order.status, 0) + 1
-    found.states = states
-    found.orders += len(orders)
-    found.lines += sum(len(order.lines) for order in orders)
-    found.payable_fen += sum(order.payable_fen for order in orders)
-    found.paid_fen += sum(order.paid_fen for order in orders)
-    found.refunded_fen += sum(order.refunded_fen for order in orders)
-    first, last = min(o.placed_at for o in orders), max(o.placed_at for o in orders)
+def _count(found: Import, records: Sequence[Record]) -> None:
+    states, sums = dict(found.states), dict(found.sums)
+    for record in records:
+        states[record.status] = states.get(record.status, 0) + 1
+        for name, fen in record.sums.items():
+            sums[name] = sums.get(name, 0) + fen
+    found.states, found.sums = states, sums
+    found.records += len(records)
+    found.lines += sum(record.size for record in records)
+    first, last = min(r.at for r in records), max(r.at for r in records)
     found.first_at = min(first, found.first_at or first)
     found.last_at = max(last, found.last_at or last)
 

@@ -10,19 +10,16 @@ from sqlalchemy import delete
 from roost.kernel.data.work import Work
 from roost.kernel.pure.actor import Actor, Party
 
-from ..events import Imported
 from ..models import Import, ImportBlock
 from ..queries.imports import ahead
+from ..queries.intakes import Taken, intakes
 from ..states import Importing
-from .adopting import Adopted, adopt
 from .import_staging import lay_faults, reader
 from .machine import IMPORT_MACHINE
 
 KIND = "orders.take_chunk"
-SOURCE = "import"
-MOST, LEAST = 500, 100  # rows of a chunk
+MOST = 500  # rows of a chunk
 AIM = 0.015  # seconds of one on the processor, so that with its commit it stays below 20 ms
-CHANGES = 10  # orders in it that were here before and have changed: these go one by one
 BLOCK = cast(CoreTable, ImportBlock.__table__)
 
 
@@ -33,19 +30,20 @@ def take_chunk(work: Work, import_id: str, _: object) -> None:
         return
     begun = thread_time()
     hands = work.dated(work.now, importer(found))
-    next_ones = ahead(hands, found, found.pace)
-    orders = next_ones.orders
-    if not orders:
+    intake = intakes(work.declared)[found.intake]
+    next_ones = ahead(hands, intake, found, found.pace)
+    records = next_ones.records
+    if not records:
         found.ended_at = work.now
         IMPORT_MACHINE.move(reader(hands), found, "finish")
         return
-    rows = sum(len(order.lines) for order in orders)
-    adopted = adopt(hands, orders, SOURCE, found.id, CHANGES)
-    _count(hands, found, adopted)
-    _move_on(hands, found, next_ones.sizes, adopted.taken)
+    rows = sum(record.size for record in records)
+    taken = intake.take(hands, records, found.id, found.done + 1)
+    _count(hands, found, taken)
+    _move_on(hands, found, next_ones.sizes, taken.records)
     work.session.flush()
-    if adopted.taken == len(orders):
-        found.pace = _pace(found.pace, rows, thread_time() - begun)
+    if taken.records == len(records):
+        found.pace = _pace(intake.least, found.pace, rows, thread_time() - begun)
     work.later(KIND, import_id, work.moment, {})
 
 
@@ -54,36 +52,24 @@ def importer(found: Import) -> Actor:
     return Actor(Party.CONNECTOR, found.who, found.shop_id, found.who_name, owner=True)
 
 
-def _pace(pace: int, rows: int, seconds: float) -> int:
+def _pace(least: int, pace: int, rows: int, seconds: float) -> int:
     """How many rows the next chunk may have, learnt from this one."""
     fitting = int(min(pace, rows) * min(max(AIM / max(seconds, 0.001), 0.5), 1.5))
-    return min(max(fitting, LEAST), MOST)
+    return min(max(fitting, least), MOST)
 
 
-def _count(work: Work, found: Import, adopted: Adopted) -> None:
-    """The figures of the import, and the one fact that is told of all these orders."""
-    first = found.done + 1
-    found.added += adopted.fresh
-    found.updated += adopted.changed
-    found.unchanged += adopted.unchanged
-    found.kept += len(adopted.kept)
-    lay_faults(work, found, adopted.kept)
-    work.tell(
-        Imported(
-            at=work.now,
-            shop_id=found.shop_id,
-            thing=found.id,
-            first=first,
-            last=found.done,
-            fresh=adopted.fresh,
-            parcels=adopted.parcels,
-        )
-    )
+def _count(work: Work, found: Import, taken: Taken) -> None:
+    found.added += taken.fresh
+    found.updated += taken.changed
+    found.unchanged += taken.unchanged
+    found.kept += len(taken.kept)
+    found.lacking += len(taken.lacking)
+    lay_faults(work, found, [*taken.kept, *taken.lacking])
 
 
-def _move_on(work: Work, found: Import, sizes: Sequence[int], orders: int) -> None:
-    """Past these orders; blocks that lie wholly behind are thrown away."""
-    begun, place = found.block, found.place + orders
+def _move_on(work: Work, found: Import, sizes: Sequence[int], records: int) -> None:
+    """Past these records; blocks that lie wholly behind are thrown away."""
+    begun, place = found.block, found.place + records
     for size in sizes:
         if place < size:
             break

@@ -1,4 +1,4 @@
-"""A person brings a file of orders, looks at what would be taken, and has it taken."""
+"""A person brings a file, looks at what would be taken, and has it taken."""
 
 from roost.kernel.data.look import Look
 from roost.kernel.data.machine import expect
@@ -10,6 +10,7 @@ from roost.modules.audit import facade as audit
 
 from ..models import Import
 from ..permissions import IMPORT
+from ..queries import imports
 from ..states import Importing
 from .import_staging import forget
 from .import_taking import KIND
@@ -30,7 +31,7 @@ def may(look: Look) -> str:
 
 def upload(work: Work, file: str, name: str, size: int) -> Import:
     """`file` lies in the folder of imports; reading it begins once this is committed."""
-    work.actor.need(IMPORT)
+    allowed = [intake.name for intake in imports.importable(work)]
     found = Import(
         shop_id=work.shop_id,
         id=work.new_id(),
@@ -41,6 +42,7 @@ def upload(work: Work, file: str, name: str, size: int) -> Import:
         who=work.actor.id,
         who_name=work.actor.name,
         uploaded_at=work.now,
+        allowed=allowed,
     )
     IMPORT_MACHINE.start(work, found)
     work.session.flush()
@@ -52,7 +54,8 @@ def take(work: Work, import_id: str, body: Seen) -> Import:
     found = _mine(work, import_id, body)
     found.taken_at = work.now
     IMPORT_MACHINE.move(work, found, "take")
-    audit.record(work, "orders.import", import_id, {"orders": found.orders, "file": found.name})
+    told = {"what": found.intake, "records": found.records, "file": found.name}
+    audit.record(work, "orders.import", import_id, told)
     work.later(KIND, import_id, work.now, {})
     return found
 
@@ -77,8 +80,7 @@ def cancel(work: Work, import_id: str, body: Seen) -> Import:
 
 
 def _mine(work: Work, import_id: str, body: Seen) -> Import:
-    work.actor.need(IMPORT)
-    found = work.get(Import, import_id, "导入记录不存在")
+    found = imports.one(work, import_id)
     expect(found, body.version)
     return found
 

@@ -1,6 +1,6 @@
 """Reading orders: a page is its orders, their lines and the tabs' counts, three statements."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -129,6 +129,17 @@ def fulls(look: Look, order_ids: Iterable[str]) -> list[Full]:
 
 def by_number(look: Look, order_no: str) -> Order | None:
     return look.session.scalar(select(Order).where(Order.order_no == order_no))
+
+
+def by_numbers(look: Look, order_nos: Set[str]) -> list[Full]:
+    if not order_nos:
+        return []
+    wanted = select(Order).where(Order.order_no.in_(order_nos))
+    return with_lines(look, look.session.scalars(wanted).all())
+
+
+def numbers_here(look: Look, order_nos: Set[str]) -> set[str]:
+    return set(look.session.scalars(select(Order.order_no).where(Order.order_no.in_(order_nos))))
 
 
 def everywhere(look: Look, order_no: str, shop_id: str = "") -> list[tuple[Order, str]]:

@@ -1,7 +1,7 @@
 """Files that were brought: how far each is, what is in it, and what of it was not taken."""
 
 from collections.abc import Iterator, Sequence
-from typing import cast
+from typing import Any, cast
 
 from msgspec import Struct
 from sqlalchemy import Table as CoreTable
@@ -14,59 +14,75 @@ from roost.kernel.data.sheets.write import csv_bytes
 
 from ..models import Import, ImportBlock, ImportFault
 from ..permissions import IMPORT
-from ..rules.ready import Ready, unpacked
 from ..states import Importing
+from .intakes import Intake, intakes
 
 NEWEST = ((Import.id, True),)
 BY_ROW = ((ImportFault.n, False),)
-SHOWN = 20  # orders of a preview
-HEAD = ("行号", "订单编号", "原因", "代码")
+SHOWN = 20  # records of a preview
+HEAD = ("行号", "编号", "原因", "代码")
 BLOCK = cast(CoreTable, ImportBlock.__table__)
 
 
 class Ahead(Struct, frozen=True):
-    """`sizes`: how many orders each block has from which some were read."""
+    """`sizes`: how many records each block has from which some were read."""
 
-    orders: list[Ready]
+    records: list[Any]
     sizes: list[int]
 
 
 class Preview(Struct, frozen=True):
-    """The next orders that would be taken."""
+    """The next records that would be taken; none where nothing waits to be."""
 
     found: Import
-    orders: list[Ready]
+    intake: Intake | None
+    records: list[Any]
+
+
+def importable(look: Look) -> list[Intake]:
+    """What the caller may import."""
+    look.actor.need(IMPORT)
+    return [one for one in intakes(look.declared).values() if one.open_to(look.actor)]
 
 
 def listed(look: Look, limit: int = 20, cursor: str | None = None) -> Page[Import]:
-    look.actor.need(IMPORT)
-    rows, following = pages.take(look, select(Import), NEWEST, limit, cursor)
+    """A file of what the caller has no right to is not among them."""
+    open_ones = ["", *(intake.name for intake in importable(look))]
+    theirs = select(Import).where(Import.intake.in_(open_ones))
+    rows, following = pages.take(look, theirs, NEWEST, limit, cursor)
     return Page(rows, look.now, following)
 
 
 def one(look: Look, import_id: str) -> Import:
+    """Whatever is done with an import begins here, and asks for the right to what is in it."""
     look.actor.need(IMPORT)
-    return look.get(Import, import_id, "导入记录不存在")
+    found = look.get(Import, import_id, "导入记录不存在")
+    intake = intakes(look.declared).get(found.intake)
+    if intake and intake.needs:
+        look.actor.need(intake.needs)
+    return found
 
 
 def preview(look: Look, import_id: str) -> Preview:
     found = one(look, import_id)
-    waits = found.status in (Importing.CHECKED, Importing.TAKING)
-    return Preview(found, ahead(look, found, SHOWN).orders if waits else [])
+    if found.status not in (Importing.CHECKED, Importing.TAKING):
+        return Preview(found, None, [])
+    intake = intakes(look.declared)[found.intake]
+    return Preview(found, intake, ahead(look, intake, found, SHOWN).records)
 
 
-def ahead(look: Look, found: Import, rows: int) -> Ahead:
-    """The orders to take next, as many as `rows` of the file, and at least one where one is."""
+def ahead(look: Look, intake: Intake, found: Import, rows: int) -> Ahead:
+    """The records to take next, as many as `rows` of the file, and at least one where one is."""
     taken = Ahead([], [])
     held, skip = 0, found.place
     for block in range(found.block, found.blocks):
-        orders = unpacked(_block(look, found, block))
-        taken.sizes.append(len(orders))
-        for order in orders[skip:]:
-            held += len(order.lines)
-            if taken.orders and held > rows:
+        records = intake.unpacked(_block(look, found, block))
+        taken.sizes.append(len(records))
+        for record in records[skip:]:
+            held += record.size
+            if taken.records and held > rows:
                 return taken
-            taken.orders.append(order)
+            taken.records.append(record)
         skip = 0
     return taken
 
@@ -99,4 +115,4 @@ def report(look: Look, import_id: str) -> bytes:
 
 def _cells(rows: Sequence[ImportFault]) -> Iterator[tuple[int, str, str, str]]:
     for fault in rows:
-        yield fault.row, fault.order_no, fault.sentence, fault.code
+        yield fault.row, fault.number, fault.sentence, fault.code

@@ -3,16 +3,15 @@
 Made outside of any transaction. What names a person is bytes, so that it can be sealed in place.
 """
 
-import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from hashlib import blake2b
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from roost.kernel.pure.money import split
+from roost.kernel.pure.text import digest
 
 from .amounts import shares
 from .cells import Personal, Region
@@ -110,8 +109,25 @@ class Ready(Struct, array_like=True):
     def payable_fen(self) -> int:
         return self.goods_fen + self.freight_fen
 
+    @property
+    def number(self) -> str:
+        return self.order_no
 
-_orders = msgspec.msgpack.Decoder(list[Ready])
+    @property
+    def at(self) -> datetime:
+        return self.placed_at
+
+    @property
+    def size(self) -> int:
+        return len(self.lines)
+
+    @property
+    def sums(self) -> Mapping[str, int]:
+        return {
+            "payable": self.payable_fen,
+            "paid": self.paid_fen,
+            "refunded": self.refunded_fen,
+        }
 
 
 def ready(draft: OrderDraft) -> Ready:
@@ -153,20 +169,6 @@ def ready(draft: OrderDraft) -> Ready:
         lines=lines,
         parcels=_parcels(draft, lines),
     )
-
-
-def packed(orders: list[Ready]) -> bytes:
-    """A tenth of their size, quickly."""
-    return zlib.compress(msgspec.msgpack.encode(orders), 1)
-
-
-def unpacked(data: bytes) -> list[Ready]:
-    return _orders.decode(zlib.decompress(data))
-
-
-def digest(content: Any) -> str:
-    """Two contents with one digest are one content."""
-    return blake2b(msgspec.msgpack.encode(content), digest_size=8).hexdigest()
 
 
 def goes_on(now: str, then: str) -> bool:

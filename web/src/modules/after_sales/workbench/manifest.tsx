@@ -1,5 +1,6 @@
 import type { Manifest } from "@/kernel/manifest";
 import { IconUndo } from "@/kernel/ui/icons";
+import { toneOf } from "../desk/meaning";
 import { useWaitingBadge } from "./badge";
 
 const manifest: Manifest = {
@@ -37,5 +38,6 @@ const manifest: Manifest = {
     { slot: "message.card.after_sales.case", part: () => import("./parts/card") },
   ],
   useBadge: useWaitingBadge,
+  toneOf,
 };
 export default manifest;

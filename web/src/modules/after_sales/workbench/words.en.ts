@@ -102,6 +102,7 @@ const words: typeof zh = {
     appeal_fails: "Fail, being late",
   },
   advice: { title: "Advice", first: "Recommended", copy: "Copy the words", quality: "Quality reason:" },
+  import: { open: "Import cases" },
   register: {
     open: "Register a case",
     title: "Register a case",

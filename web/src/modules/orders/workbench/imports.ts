@@ -1,8 +1,11 @@
-/** Files of orders: what the server says about them. */
+/** Files of other programs: what the server says about them, whatever is in them. */
 import { type Step, useAsk } from "@/kernel/ask";
 import type { Params } from "@/kernel/http";
 
-export type Counted = { status: string; label_zh: string; label_en: string; orders: number };
+export type Counted = { status: string; label_zh: string; label_en: string; records: number };
+export type Sum = { label_zh: string; label_en: string; fen: number };
+/** Whose records are in a file: the module, what it calls them, and when they begin. */
+export type What = { name: string; label_zh: string; label_en: string; at_zh: string; at_en: string };
 export type Brought = {
   id: string;
   status: string;
@@ -15,18 +18,20 @@ export type Brought = {
   uploaded_at: string;
   taken_at: string | null;
   ended_at: string | null;
+  /** Null until the header is read. */
+  what: What | null;
   layout: string;
   layout_zh: string;
   layout_en: string;
   columns: [string, string][];
   rows: number;
-  orders: number;
+  records: number;
   lines: number;
   faults: number;
+  /** Records whose order was not here when they were read. */
+  lacked: number;
   states: Counted[];
-  payable_fen: number;
-  paid_fen: number;
-  refunded_fen: number;
+  sums: Sum[];
   first_at: string | null;
   last_at: string | null;
   done: number;
@@ -34,30 +39,40 @@ export type Brought = {
   updated: number;
   unchanged: number;
   kept: number;
+  lacking: number;
   code: string;
   why: string;
   params: Params;
   steps: Step[];
 };
-export type DraftLine = { title: string; sku: string; pieces: number; amount_fen: number; waybill: string };
+/** A column of the preview; a `label` has both languages. `under`: cells that stand small below it. */
+export type Head = {
+  name: string;
+  kind: "number" | "text" | "label" | "instant" | "money";
+  label_zh: string;
+  label_en: string;
+  under: string[];
+};
+export type Label = { label_zh: string; label_en: string };
 export type Draft = {
   row: number;
-  order_no: string;
+  number: string;
   status: string;
   status_zh: string;
   status_en: string;
-  placed_at: string;
-  payable_fen: number;
-  paid_fen: number;
-  receiver_name: string;
-  receiver_phone: string;
-  province: string;
-  city: string;
-  lines: DraftLine[];
+  [cell: string]: string | number | Label | undefined;
 };
-export type Fault = { row: number; order_no: string; code: string; sentence: string; params: Params };
+export type Previewed = { heads: Head[]; items: Draft[] };
+export type Fault = { row: number; number: string; code: string; sentence: string; params: Params };
 export type Text = { text: string; status: string; label_zh: string; label_en: string };
-export type Layout = { name: string; label_zh: string; label_en: string; required: string[]; statuses: Text[] };
+export type Layout = {
+  what: string;
+  name: string;
+  label_zh: string;
+  label_en: string;
+  required: string[];
+  statuses: Text[];
+};
 
 export const PATH = "/api/orders/imports";
 export const MOST_BYTES = 200 * 1024 * 1024;
@@ -69,9 +84,9 @@ export const useBrought = (id: string) => {
   const going = GOING.includes(first.data?.status ?? "");
   return useAsk<Brought>(`${PATH}/${id}`, undefined, going ? { everyMs: 1000 } : {});
 };
-export const usePreview = (id: string, on: boolean) => useAsk<{ items: Draft[] }>(on ? `${PATH}/${id}/preview` : null);
+export const usePreview = (id: string, on: boolean) => useAsk<Previewed>(on ? `${PATH}/${id}/preview` : null);
 export const useLayouts = () => useAsk<{ items: Layout[] }>(`${PATH}/layouts`);
 
 /** From 0 to 100; reading a file has no known end. */
-export const partOf = (found: Pick<Brought, "done" | "orders">): number =>
-  found.orders === 0 ? 100 : Math.floor((100 * found.done) / found.orders);
+export const partOf = (found: Pick<Brought, "done" | "records">): number =>
+  found.records === 0 ? 100 : Math.floor((100 * found.done) / found.records);

@@ -1,6 +1,7 @@
 import type { Manifest } from "@/kernel/manifest";
 import { IconTicketCode } from "@/kernel/ui/icons";
 import { useLateBadge } from "./badge";
+import { toneOf } from "./calls";
 
 export default {
   module: "orders",
@@ -15,7 +16,7 @@ export default {
     {
       path: "/orders/import",
       page: () => import("./pages/import"),
-      title: { zh: "导入订单", en: "Import orders" },
+      title: { zh: "导入订单与售后单", en: "Import orders and cases" },
       permission: "orders.import",
     },
     {
@@ -44,4 +45,5 @@ export default {
     { slot: "message.card.orders.order", part: () => import("./parts/chat-card") },
   ],
   useBadge: useLateBadge,
+  toneOf,
 } satisfies Manifest;

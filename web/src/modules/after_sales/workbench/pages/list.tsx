@@ -157,7 +157,8 @@ function useShelf(): ["guide" | null, (open: boolean) => void] {
 export default function AfterSales() {
   const t = useWords("after_sales");
   const go = useGo();
-  const may = sees(useMe(), "after_sales.handle");
+  const me = useMe();
+  const may = sees(me, "after_sales.handle");
   const [search, change] = useSearch();
   const [guide, showGuide] = useShelf();
   const [bulk, setBulk] = useState<{ deed: Deed; rows: Row[]; clear: () => void } | null>(null);
@@ -203,6 +204,7 @@ export default function AfterSales() {
             {t("guide.title")}
           </Button>
           <Button onClick={() => go("/after_sales/points")}>{t("points.title")}</Button>
+          {may && sees(me, "orders.import") && <Button onClick={() => go("/orders/import")}>{t("import.open")}</Button>}
           {may && (
             <Button theme="solid" icon={<IconPlus />} onClick={register}>
               {t("register.open")}

@@ -1,4 +1,4 @@
-/** Bring a file of orders, and see what became of those brought before. */
+/** Bring a file of orders or of after-sale cases, and see what became of those brought before. */
 import { Go, useGo } from "@/kernel/ui/link";
 import { DataTable } from "@/kernel/ui/list";
 import { Page } from "@/kernel/ui/page";
@@ -47,7 +47,7 @@ function useColumns(): Column<Brought>[] {
         </span>
       ),
     },
-    { key: "orders", title: t("import.orders"), width: 90, align: "right", cell: (f) => f.orders },
+    { key: "records", title: t("import.records"), width: 90, align: "right", cell: (f) => f.records },
     { key: "added", title: t("import.added"), width: 90, align: "right", cell: (f) => f.added },
     { key: "faults", title: t("import.not_taken"), width: 110, align: "right", cell: (f) => f.faults },
     {

@@ -1,13 +1,14 @@
 /** Which tables are understood, and what becomes of each word for a state. */
+import { useTones } from "@/kernel/desk/manifests";
 import { Sheet } from "@/kernel/ui/page";
 import { Tag, User } from "@/kernel/ui/text";
 import { useBoth, useWords } from "@/kernel/words/words";
-import { toneOf } from "../calls";
 import { type Layout, useLayouts } from "../imports";
 
 function Words({ of, open }: { of: Layout; open: boolean }) {
   const t = useWords("orders");
   const both = useBoth();
+  const toneOf = useTones(of.what);
   return (
     <details className="import-layout" open={open}>
       <summary>{both(of)}</summary>

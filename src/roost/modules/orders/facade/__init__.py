@@ -2,21 +2,27 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from msgspec import Struct
 
 from roost.kernel.data.look import Look
-from roost.kernel.data.store import Store
 from roost.kernel.data.work import Work
-from roost.kernel.pure.actor import Actor
 from roost.kernel.pure.money import half_up
 from roost.kernel.pure.text import masked_name, masked_phone
 
-from . import queries
-from .commands import import_staging, importing, managing, placing, promises, refunding
-from .models import RECEIVER, Order, OrderLine
-from .queries import Full, imports
+from .. import queries
+from ..commands import managing, placing, promises, refunding
+from ..models import RECEIVER, Order, OrderLine
+from ..queries import Full
+from ..queries.intakes import Head, Intake, Taken
+from .files import (
+    ImportCard,
+    bring_file,
+    import_card,
+    import_faults,
+    import_folder,
+    take_file,
+)
 
 
 class LineCard(Struct, frozen=True):
@@ -73,51 +79,6 @@ class Found(Struct, frozen=True):
     buyer_name: str
 
 
-class ImportCard(Struct, frozen=True):
-    """How far a file is: `rows` are read, `done` of `orders` are taken. `why` of a refused one."""
-
-    id: str
-    status: str
-    layout: str
-    rows: int
-    orders: int
-    payable_fen: int
-    faults: int
-    done: int
-    added: int
-    updated: int
-    unchanged: int
-    kept: int
-    why: str
-
-
-def import_folder(database: Path) -> Path:
-    """Where a file must lie before it is brought."""
-    return import_staging.folder(database)
-
-
-def bring_file(store: Store, who: Actor, file: str, name: str, size: int) -> str:
-    """The import's id. `file` lies in the folder of imports; it is read aside, from now on."""
-    found = store.work(who, lambda work: importing.upload(work, file, name, size).id).result()
-    import_staging.begin(store, who.shop_id, found)
-    return found
-
-
-def take_file(work: Work, import_id: str) -> None:
-    importing.take(work, import_id, importing.Seen())
-
-
-def import_card(look: Look, import_id: str) -> ImportCard:
-    found = imports.one(look, import_id)
-    return ImportCard(**{name: getattr(found, name) for name in ImportCard.__struct_fields__})
-
-
-def import_faults(look: Look, import_id: str, limit: int) -> list[tuple[int, str, str]]:
-    """(row, order number, why) of the first rows that are not taken."""
-    page = imports.faults(look, import_id, limit)
-    return [(fault.row, fault.order_no, fault.sentence) for fault in page.items]
-
-
 def card(look: Look, order_id: str) -> OrderCard:
     return card_of(queries.full(look, order_id))
 
@@ -129,6 +90,17 @@ def cards(look: Look, order_ids: Iterable[str]) -> dict[str, OrderCard]:
 def by_number(look: Look, order_no: str) -> OrderCard | None:
     order = queries.by_number(look, order_no)
     return card(look, order.id) if order else None
+
+
+def by_numbers(look: Look, order_nos: Iterable[str]) -> dict[str, OrderCard]:
+    """Those of them that are here, in two statements."""
+    found = queries.by_numbers(look, set(order_nos))
+    return {f.order.order_no: card_of(f) for f in found}
+
+
+def numbers_here(look: Look, order_nos: Iterable[str]) -> set[str]:
+    """Which of these numbers are orders of this shop."""
+    return queries.numbers_here(look, set(order_nos))
 
 
 def find_everywhere(look: Look, order_no: str, shop_id: str = "") -> list[Found]:
@@ -241,3 +213,34 @@ def _line(line: OrderLine) -> LineCard:
         line.custom_made,
         line.exempt,
     )
+
+
+__all__ = [
+    "Found",
+    "Head",
+    "ImportCard",
+    "Intake",
+    "LineCard",
+    "OrderCard",
+    "Taken",
+    "bring_file",
+    "by_number",
+    "by_numbers",
+    "card",
+    "card_of",
+    "cards",
+    "delivered",
+    "exempt",
+    "find_everywhere",
+    "import_card",
+    "import_faults",
+    "import_folder",
+    "link",
+    "masked_receiver",
+    "numbers_here",
+    "of_buyer",
+    "paid",
+    "postpone",
+    "refund",
+    "take_file",
+]
