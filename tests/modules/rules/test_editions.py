@@ -4,20 +4,35 @@ from datetime import datetime, timedelta
 
 import pytest
 from msgspec import Struct
+from msgspec.structs import replace
 from world import OWNER, TEMP, at, buyer, merchant, referee
 
 from roost.faces.installed import modules
+from roost.kernel.data import editions
 from roost.kernel.pure.manifest import Manifest
-from roost.kernel.pure.policy import Edition, Policy
+from roost.kernel.pure.policy import Edition, Policy, Row
 from roost.kernel.pure.profile import Profile
-from roost.kernel.pure.refusal import Forbidden, Invalid
+from roost.kernel.pure.refusal import Forbidden, Invalid, NotFound
 from roost.modules.rules import commands, queries, views
 from roost.modules.rules.commands import Publish
 from roost.modules.rules.permissions import PUBLISH, VIEW
 
 
+class Part(Struct, frozen=True):
+    n: int
+
+    def __post_init__(self) -> None:
+        if self.n <= 0:
+            raise ValueError("n: 须大于零 / It must be more than nothing")
+
+
 class Patience(Struct, frozen=True):
     seconds: int
+    parts: tuple[Part, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.seconds <= 0:
+            raise ValueError("seconds: 须大于零 / It must be more than nothing")
 
 
 REPLY = Policy(
@@ -111,6 +126,24 @@ def test_a_rule_that_does_not_fit_its_policy_takes_nothing(world):
     assert world.sees(REFEREE, queries.all_announcements) == []
 
 
+@pytest.mark.parametrize(
+    ("rule", "pointer", "why"),
+    [
+        ({}, "/rule", "缺少 seconds"),
+        ({"seconds": "soon"}, "/rule/seconds", "此处的值不符合规则的格式"),
+        ({"seconds": 5, "parts": [{"n": "x"}]}, "/rule/parts/0/n", "此处的值不符合规则的格式"),
+        ({"seconds": 5, "parts": [{"n": 0}]}, "/rule/parts/0/n", "须大于零"),
+        ({"seconds": 0}, "/rule/seconds", "须大于零"),
+    ],
+)
+def test_a_rule_that_does_not_fit_is_refused_at_the_very_field(world, rule, pointer, why):
+    with pytest.raises(Invalid) as no:
+        world.does(REFEREE, commands.publish, shorter(rule=rule))
+    assert (no.value.code, no.value.pointer) == ("bad_rule", pointer)
+    assert str(no.value) == f"规则内容不正确:{why}"
+    assert no.value.params["why"].isascii()
+
+
 def test_the_list_tells_what_holds_and_what_is_coming(world):
     world.does(REFEREE, commands.publish, shorter())
     cards = world.sees(REFEREE, queries.rule_list_of, "douyin").items
@@ -118,3 +151,75 @@ def test_the_list_tells_what_holds_and_what_is_coming(world):
         (180, "in_force"),
         (120, "coming"),
     ]
+
+
+def test_each_edition_says_who_published_it_and_when(world):
+    """B-03: the built-in ones are nobody's word, the others are somebody's."""
+    world.does(referee(PUBLISH), commands.publish, shorter())
+    world.wait(hours=1)
+    world.does(replace(REFEREE, name="周岚"), commands.publish, shorter(since=at(6), profile=None))
+    cards = world.sees(reader("douyin"), queries.rule_list).items
+    told = [(c.by, c.who, c.published, c.since, c.state) for c in cards if c.policy == "toy.reply"]
+    assert told == [
+        ("built_in", "", None, at(1), "in_force"),
+        ("platform", "referee", at(2, 12), at(4), "coming"),
+        ("platform", "周岚", at(2, 13), at(6), "coming"),
+    ]
+    [signed] = {c.signature_zh for c in cards if c.by == "platform"}
+    assert signed == "平台规则中心"
+    world.wait_until(at(7))
+    states = [c.state for c in world.sees(reader("douyin"), queries.rule_list).items]
+    assert states.count("in_force") == 2  # the platform's own stays before everybody's
+
+
+def test_a_clock_s_edition_is_told_by_its_name(world):
+    world.does(REFEREE, commands.publish, shorter())
+    world.does(REFEREE, commands.publish, shorter(since=at(4, 12), rule={"seconds": 90}))
+    world.wait_until(at(5))
+    name = "toy.reply@2024-01-04/douyin"
+    for who in (reader("pinduoduo"), REFEREE):
+        found = world.sees(who, queries.edition, name)
+        assert (found.rule["seconds"], found.who, found.since) == (90, "referee", at(4, 12))
+    assert world.sees(REFEREE, queries.edition, "toy.reply@2024-01-01/kuaishou").by == "built_in"
+    for unknown in ("toy.reply@2024-01-09", "toy.nothing@2024-01-01", "", "@"):
+        with pytest.raises(NotFound):
+            world.sees(REFEREE, queries.edition, unknown)
+    for nobody in (TEMP, referee("rules.other")):
+        with pytest.raises(Forbidden):
+            world.sees(nobody, queries.edition, name)
+
+
+def test_an_edition_like_an_older_one_does_not_bring_the_older_one_back(world):
+    """Back to 180 seconds: what is in force is the last edition, not the first of its kind."""
+    world.does(REFEREE, commands.publish, shorter(since=at(3), profile=None))
+    world.does(REFEREE, commands.publish, shorter(since=at(4), rule={"seconds": 180}, profile=None))
+    world.wait_until(at(5))
+    cards = world.sees(REFEREE, queries.rule_list_of, "douyin").items
+    assert [c.state for c in cards if c.policy == "toy.reply"] == ["past", "past", "in_force"]
+
+
+def test_the_shops_own_word_is_its_own(world):
+    row = Row("toy.reply", at(3), {"seconds": 60}, "店铺设置", None, "shop-1")
+    world.does(merchant("owner", VIEW), lambda work: editions.add(work, row, work.now).id)
+    world.wait_until(at(4))
+    mine = [c for c in world.sees(reader("douyin"), queries.rule_list).items if c.by == "shop"]
+    assert [(c.who, c.state, c.signature_zh) for c in mine] == [("owner", "in_force", "")]
+    other = world.sees(replace(reader("douyin"), shop_id="shop-2"), queries.rule_list).items
+    assert [c for c in other if c.by == "shop"] == []
+
+
+def test_buyers_read_the_signature_and_not_the_person(world):
+    world.does(replace(REFEREE, name="周岚"), commands.publish, shorter())
+    for face, ask, who in (
+        (reader("douyin"), queries.announcements, "周岚"),
+        (REFEREE, queries.all_announcements, "周岚"),
+    ):
+        [signed] = world.sees(face, lambda look, ask=ask: views.many_signed(look, ask(look)).items)
+        assert (signed.who, signed.signature_zh) == (who, "平台规则中心")
+    mine = replace(buyer(), profile="douyin")
+    [plain] = world.sees(mine, lambda look: views.many(look, queries.announcements(look)).items)
+    assert "周岚" not in str(plain)
+
+
+def reader(profile):
+    return replace(merchant("clerk", VIEW), profile=profile)

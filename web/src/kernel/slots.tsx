@@ -46,6 +46,8 @@ type KnownSlots = {
   /** A button that opens the chat with a buyer, `text` ready in the composer. */
   "buyer.talk": { buyer: string; text: string };
   "customer.detail": { buyer: string };
+  /** In an explained clock: what the edition it was counted by is, and whose word. */
+  "clock.edition": { edition: string };
   "staff.detail": { person: string };
   /** The first page of a face: what waits for this person. A face with such parts has a page at "/". */
   "face.home": object;

@@ -19,7 +19,7 @@ class EditionRow(Table):
     """`published` is when it was announced, `since` from when deeds follow it (S4-31, S4-39)."""
 
     __tablename__ = "editions"
-    __table_args__ = (Index("editions_of", "policy", "since", "id"),)
+    __table_args__ = (Index("editions_of", "policy", "id"),)
     id: Mapped[str] = mapped_column(primary_key=True)
     policy: Mapped[str]
     published: Mapped[datetime]
@@ -34,17 +34,21 @@ class EditionRow(Table):
 
 def read(look: Look) -> RuleBook:
     found = look.session.scalars(select(EditionRow).order_by(EditionRow.id)).all()
-    rows = (Row(e.policy, e.since, e.rule, e.source, e.profile, e.shop_id) for e in found)
-    return RuleBook(tuple(rows), len(found))
+    return RuleBook(tuple(as_row(e) for e in found), len(found))
 
 
-def written(look: Look, policy: str, shop_id: str | None = None) -> Sequence[EditionRow]:
-    """Who wrote which edition of this policy, and when: everybody's and this shop's, the latest
-    first."""
-    mine = or_(EditionRow.shop_id.is_(None), EditionRow.shop_id == shop_id)
-    found = select(EditionRow).where(EditionRow.policy == policy, mine)
-    ordered = found.order_by(EditionRow.since.desc(), EditionRow.id.desc())
-    return look.session.scalars(ordered).all()
+def written(look: Look, policy: str = "") -> Sequence[EditionRow]:
+    """Who wrote which edition, and when, in the order of writing: everybody's and the own shop's;
+    of one policy, or of all that there are."""
+    mine = or_(EditionRow.shop_id.is_(None), EditionRow.shop_id == look.shop_id)
+    found = select(EditionRow).where(mine).order_by(EditionRow.id)
+    if policy:
+        found = found.where(EditionRow.policy == policy)
+    return look.session.scalars(found).all()
+
+
+def as_row(kept: EditionRow) -> Row:
+    return Row(kept.policy, kept.since, kept.rule, kept.source, kept.profile, kept.shop_id)
 
 
 def load(store: Store, look: Look) -> None:

@@ -1,6 +1,6 @@
 """Rules with effective dates. A deed is judged by the edition in force when it was done (S4-39)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
@@ -75,15 +75,8 @@ class RuleBook(Struct, frozen=True):
 
         The narrower wins: a shop's own, then its platform's, then everybody's; then the later.
         """
-        best: Edition[R] | None = None
-        for edition in (*policy.built_in, *self._written(policy)):
-            if edition.since > moment or edition.profile not in (None, profile):
-                continue
-            if edition.shop_id not in (None, shop_id):
-                continue
-            if best is None or _rank(edition) >= _rank(best):
-                best = edition
-        return None if best is None else Ruling(best.rule, _name(policy, best))
+        best = in_force((*policy.built_in, *self._written(policy)), moment, profile, shop_id)
+        return None if best is None else Ruling(best.rule, name_of(policy, best))
 
     def rule(
         self,
@@ -102,11 +95,26 @@ class RuleBook(Struct, frozen=True):
         return [row.edition_of(policy) for row in self.rows if row.policy == policy.name]
 
 
+def in_force(
+    editions: Iterable[Edition[R]], moment: datetime, profile: str | None, shop_id: str | None
+) -> Edition[R] | None:
+    """Of these, in the order in which they were written: of two that rank alike the later."""
+    best: Edition[R] | None = None
+    for edition in editions:
+        if edition.since > moment or edition.profile not in (None, profile):
+            continue
+        if edition.shop_id not in (None, shop_id):
+            continue
+        if best is None or _rank(edition) >= _rank(best):
+            best = edition
+    return best
+
+
 def _rank(edition: Edition[Any]) -> tuple[bool, bool, datetime]:
     return edition.shop_id is not None, edition.profile is not None, edition.since
 
 
-def _name(policy: Policy[Any], edition: Edition[Any]) -> str:
+def name_of(policy: Policy[Any], edition: Edition[Any]) -> str:
     """policy@date, with the platform or `shop` behind it: what a clock stores as its edition."""
     name = f"{policy.name}@{local(edition.since):%Y-%m-%d}"
     if edition.shop_id:

@@ -11,6 +11,7 @@ from roost.kernel.pure.time import SHANGHAI
 
 ALWAYS = datetime(2020, 1, 1, tzinfo=SHANGHAI)
 A_DAY = 2
+APART = "检查时段须按先后排列且互不重叠 / Rounds follow one another and do not overlap"
 
 
 class Round(Struct, frozen=True):
@@ -23,6 +24,10 @@ class Round(Struct, frozen=True):
     opens: time
     closes: time
     shift: str = ""
+
+    def __post_init__(self) -> None:
+        if self.closes <= self.opens:
+            raise ValueError("closes: 结束时间须晚于开始时间 / It must end after it begins")
 
 
 class ParcelCheck(Struct, frozen=True):
@@ -37,13 +42,13 @@ class ParcelCheck(Struct, frozen=True):
     stuck_hours: int = 48
 
     def __post_init__(self) -> None:
-        times = [at for r in self.rounds for at in (r.opens, r.closes)]
         if len(self.rounds) < A_DAY:
-            raise ValueError("每天至少检查两次")
+            raise ValueError("rounds: 每天至少检查两次 / At least two rounds a day")
         if min(Counter(r.shift for r in self.rounds).values()) < A_DAY:
-            raise ValueError("每班至少检查两次")
-        if any(after <= before for before, after in pairwise(times)):
-            raise ValueError("检查时段须按先后排列且互不重叠")
+            raise ValueError("rounds: 每班至少检查两次 / At least two rounds a shift")
+        for n, (before, after) in enumerate(pairwise(self.rounds), 1):
+            if after.opens <= before.closes:
+                raise ValueError(f"rounds/{n}/opens: {APART}")
 
 
 PARCEL_CHECK = Policy(

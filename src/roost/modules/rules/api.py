@@ -5,8 +5,8 @@ from litestar import Router, get
 from roost.kernel.web.params import Desk
 
 from . import queries, views
-from .queries import RuleList
-from .views import AnnouncementList
+from .queries import EditionCard, RuleList
+from .views import SignedList
 
 
 @get("/")
@@ -14,9 +14,15 @@ async def editions(desk: Desk) -> RuleList:
     return await desk.look(queries.rule_list, show=views.as_is)
 
 
+@get("/edition")
+async def edition(desk: Desk, name: str) -> EditionCard:
+    """What a clock was counted by, and whose word that is."""
+    return await desk.look(queries.edition, name, show=views.as_is)
+
+
 @get("/announcements")
-async def announcements(desk: Desk) -> AnnouncementList:
-    return await desk.look(queries.announcements, show=views.many)
+async def announcements(desk: Desk) -> SignedList:
+    return await desk.look(queries.announcements, show=views.many_signed)
 
 
-routes = Router("/rules", route_handlers=[editions, announcements])
+routes = Router("/rules", route_handlers=[editions, edition, announcements])

@@ -1,5 +1,6 @@
 """A new edition of a rule: announced first, in force later, never for what was done before."""
 
+import re
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -17,6 +18,9 @@ from roost.kernel.pure.time import local
 from .events import Published
 from .models import Announcement
 from .permissions import PUBLISH
+
+OWN = re.compile(r"(?P<field>[\w/]+): (?P<zh>.+) / (?P<en>.+)")
+MISSING = re.compile(r"missing required field `(\w+)`")
 
 
 class Publish(Body, frozen=True):
@@ -40,7 +44,7 @@ def publish(work: Work, data: Publish) -> Announcement:
     try:
         editions.add(work, row, published=work.now)
     except ValidationError as error:
-        raise Invalid(f"规则内容不完整:{error}", "bad_rule", "/rule") from error
+        raise _unfit(str(error)) from error
     announced = Announcement(
         id=work.new_id(),
         policy=data.policy,
@@ -50,7 +54,27 @@ def publish(work: Work, data: Publish) -> Announcement:
         title=row.source,
         text=clean(data.text, 5_000, "/text"),
         edition=f"{data.policy}@{local(data.since):%Y-%m-%d}",
+        who_name=work.actor.name,
     )
     work.session.add(announced)
     work.tell(Published(at=work.now, shop_id=work.shop_id, thing=announced.id, policy=data.policy))
     return announced
+
+
+def _unfit(told: str) -> Invalid:
+    """With a pointer to the very field: `$.rounds[0].opens` is /rule/rounds/0/opens.
+
+    What a policy refuses of itself reads `field: 中文 / English`; what the kinds of its fields
+    refuse is not for people.
+    """
+    why, _, path = told.partition(" - at `$")
+    place = re.findall(r"\w+", path)
+    if own := OWN.fullmatch(why):
+        place += own["field"].split("/")
+        zh, en = own["zh"], own["en"]
+    elif missing := MISSING.search(why):
+        zh, en = f"缺少 {missing[1]}", f"{missing[1]} is missing"
+    else:
+        zh, en = "此处的值不符合规则的格式", "this value does not fit"
+    pointer = "/".join(("/rule", *place))
+    return Invalid(f"规则内容不正确:{zh}", "bad_rule", pointer, why=en)

@@ -19,3 +19,4 @@ class Announcement(Table):
     title: Mapped[str]
     text: Mapped[str]
     edition: Mapped[str]
+    who_name: Mapped[str] = mapped_column(default="")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from roost.kernel.data.look import Look
 
@@ -23,6 +23,17 @@ class AnnouncementView(Struct, frozen=True):
     since: datetime
     signature_zh: str
     signature_en: str
+
+
+class SignedView(AnnouncementView, frozen=True, kw_only=True):
+    """`who` pressed the button: for those who work by the rules, not for buyers."""
+
+    who: str
+
+
+class SignedList(Struct, frozen=True):
+    items: list[SignedView]
+    now: datetime
 
 
 class AnnouncementList(Struct, frozen=True):
@@ -46,6 +57,15 @@ def one(look: Look, announced: Announcement) -> AnnouncementView:
         signed.zh,
         signed.en,
     )
+
+
+def signed(look: Look, announced: Announcement) -> SignedView:
+    plain = structs.asdict(one(look, announced))
+    return SignedView(**plain, who=announced.who_name)
+
+
+def many_signed(look: Look, announced: Sequence[Announcement]) -> SignedList:
+    return SignedList([signed(look, a) for a in announced], look.now)
 
 
 def many(look: Look, announced: Sequence[Announcement]) -> AnnouncementList:

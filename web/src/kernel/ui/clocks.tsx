@@ -3,6 +3,7 @@
 import type { Deadline, Segment } from "../ask";
 import { serverNow, useTick } from "../clock";
 import { runningLeft, sentence, standsUntil } from "../segments";
+import { Slot } from "../slots";
 import {
   dueLevel,
   type Level,
@@ -104,6 +105,12 @@ export function Countdown({ due, start, consequence, bar = false, segments }: Co
   );
 }
 
+/** The name that the clock keeps, told by whoever knows the rules. */
+export function Edition({ of }: { of: string }) {
+  const plain = <span data-user>{of}</span>;
+  return <Slot name="clock.edition" with={{ edition: of }} waiting={plain} none={plain} />;
+}
+
 /** How a deadline came about: start, segments, edition. */
 export function Explanation({ of }: { of: Deadline }) {
   const t = useWords();
@@ -121,7 +128,9 @@ export function Explanation({ of }: { of: Deadline }) {
           <When at={of.due} style="second" />
         </dd>
         <dt>{t("clock.edition")}</dt>
-        <dd>{of.edition}</dd>
+        <dd>
+          <Edition of={of.edition} />
+        </dd>
       </dl>
       {of.segments && of.segments.length > 0 && <p>{sentence(of.segments, t)}</p>}
       {of.segments && of.segments.length > 0 && (

@@ -9,6 +9,14 @@ export type EditionCard = {
   source: string;
   state: "past" | "in_force" | "coming";
   rule: Record<string, unknown>;
+  /** The name that a clock keeps of it. */
+  edition: string;
+  by: "built_in" | "platform" | "shop";
+  /** Who published it and when, where a person did. */
+  who: string;
+  published: string | null;
+  signature_zh: string;
+  signature_en: string;
 };
 export type Announcement = {
   id: string;
@@ -19,6 +27,8 @@ export type Announcement = {
   since: string;
   signature_zh: string;
   signature_en: string;
+  /** Who pressed the button. */
+  who: string;
 };
 export const TONE = { past: "neutral", in_force: "green", coming: "amber" } as const;
 export const PROFILES: [string, Both][] = [

@@ -1,37 +1,26 @@
 /** What will change, the editions of every rule, and what was announced. Both faces draw the same. */
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useAsk } from "@/kernel/ask";
 import { IconSearch } from "@/kernel/ui/icons";
+import { useSearch } from "@/kernel/ui/link";
 import { Sheet } from "@/kernel/ui/page";
 import { Input } from "@/kernel/ui/semi";
 import { Failed, Nothing, Waiting } from "@/kernel/ui/states";
 import { Tag, User, When } from "@/kernel/ui/text";
 import { useBoth, useLanguage, useWords } from "@/kernel/words/words";
-import { type Announcement, type EditionCard, PROFILES, TONE } from "./calls";
+import type { Announcement, EditionCard } from "./calls";
+import { turn } from "./model/editions";
 import { changes } from "./model/rule";
+import { Differs, EditionHead, Name, Publisher, Where } from "./parts/edition";
+import { History } from "./parts/history";
 import { Changes, RuleView } from "./parts/rule-view";
 import "./rules.css";
 
 export const useEditions = (path: string) => useAsk<{ items: EditionCard[] }>(path);
 
-function Name({ of }: { of: EditionCard }) {
-  const both = useBoth();
-  return <>{both(of) || <User>{of.policy}</User>}</>;
-}
-
-function Where({ of }: { of: EditionCard }) {
-  const t = useWords("rules");
-  const both = useBoth();
-  const known = PROFILES.find(([code]) => code === of.profile);
-  return <Tag>{known ? both(known[1]) : t("all_profiles")}</Tag>;
-}
-
-/** The edition that one follows: the one in force, else the last before it. */
-const before = (one: EditionCard, all: EditionCard[]): EditionCard | undefined =>
-  all.find((e) => e.state === "in_force") ?? all.filter((e) => e.since < one.since).at(-1);
-
 function Coming({ of, all }: { of: EditionCard; all: EditionCard[] }) {
   const t = useWords("rules");
+  const { was, changes: changing } = turn(of, all);
   return (
     <article className="ru-coming">
       <div className="row">
@@ -44,9 +33,9 @@ function Coming({ of, all }: { of: EditionCard; all: EditionCard[] }) {
           {t("since")} <When at={of.since} />
         </Tag>
       </div>
-      <Changes of={changes(before(of, all)?.rule, of.rule)} />
+      {changing ? <Changes of={changes(was?.rule, of.rule)} /> : <p>{t("changes.narrower")}</p>}
       <p className="sub">
-        {t("source")}: <User>{of.source}</User>
+        <User>{of.source}</User> · <Publisher of={of} />
       </p>
     </article>
   );
@@ -73,44 +62,36 @@ export function WhatChanges({ items }: { items: EditionCard[] }) {
   );
 }
 
-function Edition({ of }: { of: EditionCard }) {
+/** `asked`: somebody came here for this very rule. */
+function Policy({ editions, asked }: { editions: EditionCard[]; asked: boolean }) {
   const t = useWords("rules");
+  const here = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (asked) here.current?.scrollIntoView({ block: "nearest" });
+  }, [asked]);
+  const byDate = [...editions].sort((a, b) => b.since.localeCompare(a.since));
+  const first = byDate.find((e) => e.state === "in_force") ?? byDate[0];
+  if (!first) return null;
   return (
-    <li className="ru-edition">
-      <div className="row">
-        <Tag tone={TONE[of.state]}>{t(`states.${of.state}`)}</Tag>
-        <span>
-          {t("since")} <When at={of.since} style="day" />
-        </span>
-        <Where of={of} />
-        <span className="sub">
-          <User>{of.source}</User>
-        </span>
-      </div>
-      <RuleView rule={of.rule} />
-    </li>
-  );
-}
-
-function Policy({ of, editions }: { of: EditionCard; editions: EditionCard[] }) {
-  const t = useWords("rules");
-  const [first, ...rest] = [...editions].sort(
-    (a, b) => Number(b.state === "in_force") - Number(a.state === "in_force") || b.since.localeCompare(a.since),
-  );
-  return (
-    <article className="ru-policy" aria-label={of.policy}>
+    <article className="ru-policy" aria-label={first.policy} ref={here}>
       <h3>
-        <Name of={of} /> <code data-user>{of.policy}</code>
+        <Name of={first} /> <code data-user>{first.policy}</code>
       </h3>
-      <ul>{first && <Edition of={first} />}</ul>
-      {rest.length > 0 && (
-        <details>
-          <summary>{t("more_editions", { n: rest.length })}</summary>
-          <ul>
-            {rest.map((e) => (
-              <Edition key={`${e.since}${e.profile}${e.state}${e.source}`} of={e} />
+      <div className="ru-edition">
+        <EditionHead of={first} />
+        <RuleView rule={first.rule} />
+      </div>
+      {byDate.length > 1 && (
+        <details open={asked}>
+          <summary>{t("history.of_rule", { n: byDate.length })}</summary>
+          <ol className="ru-history">
+            {byDate.map((e) => (
+              <li key={`${e.since}${e.published}${e.profile}`}>
+                <EditionHead of={e} />
+                <Differs of={e} all={editions} />
+              </li>
             ))}
-          </ul>
+          </ol>
         </details>
       )}
     </article>
@@ -120,7 +101,8 @@ function Policy({ of, editions }: { of: EditionCard; editions: EditionCard[] }) 
 export function Editions({ path }: { path: string }) {
   const t = useWords("rules");
   const both = useBoth();
-  const [text, setText] = useState("");
+  const [search] = useSearch();
+  const [text, setText] = useState(search.policy ?? "");
   const { data, error, refetch } = useEditions(path);
   if (error && !data) return <Failed error={error} again={() => void refetch()} module="rules" />;
   if (!data) return <Waiting />;
@@ -130,6 +112,7 @@ export function Editions({ path }: { path: string }) {
   return (
     <>
       <WhatChanges items={data.items} />
+      <History items={data.items} />
       <Sheet
         title={t("editions")}
         acts={
@@ -146,7 +129,11 @@ export function Editions({ path }: { path: string }) {
         {policies.length === 0 && <Nothing title={t("none_found")} />}
         <div className="ru-policies">
           {policies.map((of) => (
-            <Policy key={of.policy} of={of} editions={found.filter((e) => e.policy === of.policy)} />
+            <Policy
+              key={of.policy}
+              editions={found.filter((e) => e.policy === of.policy)}
+              asked={of.policy === search.policy}
+            />
           ))}
         </div>
       </Sheet>
@@ -169,8 +156,14 @@ export function Announcements({ path }: { path: string }) {
             <User>{a.title}</User>
           </h3>
           <p className="sub">
-            {zh ? a.signature_zh : a.signature_en} · {t("published")} <When at={a.published} /> · {t("since")}{" "}
-            <When at={a.since} />
+            {zh ? a.signature_zh : a.signature_en}
+            {a.who && (
+              <>
+                {" "}
+                <User>{a.who}</User>
+              </>
+            )}{" "}
+            · {t("published")} <When at={a.published} /> · {t("since")} <When at={a.since} />
           </p>
           <p className="ru-text">
             <User>{a.text}</User>

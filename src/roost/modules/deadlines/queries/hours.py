@@ -51,7 +51,7 @@ class Drafted(Struct, frozen=True):
 def settings(look: Look, book: RuleBook | None = None) -> Settings:
     look.actor.need(VIEW)
     known = book or look.rules
-    found = editions.written(look, PARCEL_CHECK.name, look.shop_id)
+    found = editions.written(look, PARCEL_CHECK.name)
     written = sorted((e for e in found if e.profile is None), key=_rank, reverse=True)
     return Settings(
         _rule(written[0]) if written else PARCEL_CHECK.built_in[0].rule,
@@ -81,8 +81,7 @@ def drafted(look: Look, row: Row) -> Drafted:
 
 
 def _rule(edition: EditionRow) -> ParcelCheck:
-    row = Row(edition.policy, edition.since, edition.rule, edition.source)
-    return row.edition_of(PARCEL_CHECK).rule
+    return editions.as_row(edition).edition_of(PARCEL_CHECK).rule
 
 
 def _rank(edition: EditionRow) -> tuple[bool, datetime, str]:

@@ -4,9 +4,8 @@ from datetime import datetime, time
 
 from msgspec import Struct
 
-from roost.kernel.data.editions import EditionRow
+from roost.kernel.data.editions import EditionRow, as_row
 from roost.kernel.data.look import Look
-from roost.kernel.pure.policy import Row
 
 from ..models import Check
 from ..permissions import SETTINGS
@@ -121,7 +120,7 @@ def _clock(at: time) -> str:
 def _edition(look: Look, edition: EditionRow, holds: bool) -> EditionView:
     state = "in_force" if holds else "coming" if edition.since > look.now else "past"
     own = edition.shop_id is not None
-    row = Row(edition.policy, edition.since, edition.rule, edition.source)
+    row = as_row(edition)
     return EditionView(
         edition.since,
         edition.published,

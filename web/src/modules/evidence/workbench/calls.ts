@@ -1,6 +1,6 @@
 import { type Page, useAsk, useDeed } from "@/kernel/ask";
 
-type Stored = { id: string; url: string; thumb_url: string | null; name: string; size: number };
+export type Stored = { id: string; url: string; thumb_url: string | null; name: string; size: number };
 /** A proof as it hangs on an order; without a file the note itself is the proof. */
 export type Item = {
   id: string;

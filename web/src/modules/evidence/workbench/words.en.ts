@@ -21,6 +21,11 @@ const words: typeof zh = {
     lead: "One PDF in the order of choosing, {{most}} proofs at most; it is kept on the order too.",
     note: "What it proves",
     note_hint: "Stands on the first page",
+    made: "The PDF is made",
+    size: "{{n}} KB",
+    kept: "The download has begun; it is kept with the order, too.",
+    again: "Download again",
+    close: "Close",
   },
   pick: {
     open: "From the order's evidence ({{n}})",

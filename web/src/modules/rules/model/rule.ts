@@ -36,6 +36,14 @@ export function changed(rule: unknown, path: Path, value: unknown): unknown {
   return { ...tree, [key]: changed(tree[key], rest, value) };
 }
 
+/** The leaf that a refusal points at: `/rule/rounds/0/opens`, or the first below `/rule/rounds/0`; null where it is the whole. */
+export function leafAt(rule: unknown, pointer: string): string | null {
+  const place = pointer.split("/").slice(2).join(".");
+  if (place === "") return null;
+  const keys = leaves(rule).map(({ path }) => path.join("."));
+  return keys.find((key) => key === place) ?? keys.find((key) => key.startsWith(`${place}.`)) ?? null;
+}
+
 const SPAN = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
 export const UNITS = { day: 86_400, hour: 3_600, minute: 60, second: 1 } as const;
 export type Unit = keyof typeof UNITS;

@@ -16,13 +16,13 @@ import {
 } from "../model/rule";
 import { usePath } from "./value";
 
-type One = { leaf: Leaf; label: string; put: (value: unknown) => void };
+type One = { leaf: Leaf; label: string; error: string | undefined; put: (value: unknown) => void };
 
-function Span({ leaf, label, put }: One) {
+function Span({ leaf, label, error, put }: One) {
   const t = useWords("rules");
   const { n, unit } = measured(secondsOf(leaf.value) ?? 0);
   return (
-    <Field label={label}>
+    <Field label={label} error={error}>
       {(wired) => (
         <div className="with-button">
           <Input
@@ -48,11 +48,11 @@ function Span({ leaf, label, put }: One) {
 }
 
 /** What has no control of its own is written as it stands in the file. */
-function Raw({ leaf, label, put }: One) {
+function Raw({ leaf, label, error, put }: One) {
   const t = useWords("rules");
   const text = JSON.stringify(leaf.value);
   return (
-    <Field label={label} hint={t("editor.raw")}>
+    <Field label={label} error={error} hint={t("editor.raw")}>
       {(wired) => (
         <TextArea
           {...wired}
@@ -72,7 +72,7 @@ function Raw({ leaf, label, put }: One) {
 }
 
 function Control(one: One) {
-  const { leaf, label, put } = one;
+  const { leaf, label, error, put } = one;
   const { value } = leaf;
   if (typeof value === "boolean")
     return (
@@ -83,7 +83,7 @@ function Control(one: One) {
   if (secondsOf(value) !== null) return <Span {...one} />;
   if (isTimeOfDay(value))
     return (
-      <Field label={label}>
+      <Field label={label} error={error}>
         {(wired) => (
           <input {...wired} type="time" value={value.slice(0, 5)} onChange={(e) => put(`${e.target.value}:00`)} />
         )}
@@ -91,7 +91,7 @@ function Control(one: One) {
     );
   if (typeof value === "number")
     return (
-      <Field label={label}>
+      <Field label={label} error={error}>
         {(wired) => (
           <Input
             {...wired}
@@ -103,13 +103,18 @@ function Control(one: One) {
       </Field>
     );
   if (typeof value === "string")
-    return <Field label={label}>{(wired) => <Input {...wired} value={value} onChange={put} />}</Field>;
+    return (
+      <Field label={label} error={error}>
+        {(wired) => <Input {...wired} value={value} onChange={put} />}
+      </Field>
+    );
   return <Raw {...one} />;
 }
 
-type Props = { rule: Rule; onChange: (rule: Rule) => void };
+/** `fault` stands under the leaf that the server pointed at. */
+type Props = { rule: Rule; fault: { leaf: string | null; text: string } | null; onChange: (rule: Rule) => void };
 
-export function RuleEditor({ rule, onChange }: Props) {
+export function RuleEditor({ rule, fault, onChange }: Props) {
   const pathText = usePath();
   return (
     <div className="form-grid" data-user>
@@ -118,6 +123,7 @@ export function RuleEditor({ rule, onChange }: Props) {
           key={leaf.path.join(".")}
           leaf={leaf}
           label={pathText(leaf.path)}
+          error={fault?.leaf === leaf.path.join(".") ? fault.text : undefined}
           put={(value) => onChange(changed(rule, leaf.path, value) as Rule)}
         />
       ))}

@@ -32,7 +32,7 @@ export function Changes({ of }: { of: Change[] }) {
           <span data-user>{pathText(path)}</span>
           <span className="num">
             <del data-user>{valueText(from)}</del>
-            <span aria-hidden="true"> → </span>
+            <span> → </span>
             <ins data-user>{valueText(to)}</ins>
           </span>
         </li>

@@ -12,5 +12,6 @@ const manifest: Manifest = {
       permission: "rules.publish",
     },
   ],
+  slots: [{ slot: "clock.edition", permission: "rules.publish", part: () => import("../parts/of-clock") }],
 };
 export default manifest;

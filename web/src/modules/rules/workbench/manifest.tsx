@@ -12,5 +12,6 @@ const manifest: Manifest = {
       permission: "rules.view",
     },
   ],
+  slots: [{ slot: "clock.edition", permission: "rules.view", part: () => import("../parts/of-clock") }],
 };
 export default manifest;

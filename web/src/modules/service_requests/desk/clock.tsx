@@ -2,6 +2,7 @@
 import type { Segment } from "@/kernel/ask";
 import { useTick } from "@/kernel/clock";
 import { SECOND, span } from "@/kernel/time";
+import { Edition } from "@/kernel/ui/clocks";
 import { Sheet } from "@/kernel/ui/page";
 import { When } from "@/kernel/ui/text";
 import { useLanguage, useWords } from "@/kernel/words/words";
@@ -63,7 +64,9 @@ export function ClockSheet({ of }: { of: Request }) {
         </div>
         <div className="fact">
           <dt>{t("clock.edition")}</dt>
-          <dd data-user>{clock.edition}</dd>
+          <dd>
+            <Edition of={clock.edition} />
+          </dd>
         </div>
       </dl>
       <p className="sub">{t("clock.judged")}</p>

@@ -868,6 +868,7 @@ CREATE TABLE rules_announcements (
 	title VARCHAR NOT NULL, 
 	text VARCHAR NOT NULL, 
 	edition VARCHAR NOT NULL, 
+	who_name VARCHAR NOT NULL, 
 	PRIMARY KEY (id)
 )
 ;
@@ -1231,7 +1232,7 @@ CREATE INDEX deadlines_notes_waiting ON deadlines_notes (shop_id, waits, id)
 ;
 CREATE INDEX deadlines_notes_who ON deadlines_notes (shop_id, who, id)
 ;
-CREATE INDEX editions_of ON editions (policy, since, id)
+CREATE INDEX editions_of ON editions (policy, id)
 ;
 CREATE INDEX evidence_items_order ON evidence_items (shop_id, order_id, id)
 ;

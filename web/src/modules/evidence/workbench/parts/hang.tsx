@@ -1,4 +1,4 @@
-/** A proof kept by hand: the file, what it is, and a word about it. */
+/** Proofs kept by hand: the files, what they are, and a word about them. */
 import { useState } from "react";
 import { Dialog } from "@/kernel/ui/dialog";
 import { Field } from "@/kernel/ui/field";
@@ -9,6 +9,7 @@ import { ErrorNote } from "@/kernel/ui/states";
 import { useBoth, useWords } from "@/kernel/words/words";
 import { useChoices, useHang } from "../calls";
 
+const MOST = 9;
 type Props = { order: string; of: { module: string; thing: string } | null; close: () => void };
 
 export function HangDialog({ order, of, close }: Props) {
@@ -19,11 +20,14 @@ export function HangDialog({ order, of, close }: Props) {
   const [kind, setKind] = useState("other");
   const [note, setNote] = useState("");
   const hang = useHang();
-  const [file] = files;
+  // One after the other; what could not be hung stays chosen, for another try.
   const perform = async () => {
-    if (!file) return;
-    const made = await hang.mutateAsync({ order_id: order, file, kind, note, ...of }).catch(() => null);
-    if (made) close();
+    for (const file of files) {
+      const made = await hang.mutateAsync({ order_id: order, file, kind, note, ...of }).catch(() => null);
+      if (!made) return;
+      setFiles((old) => old.filter((other) => other !== file));
+    }
+    close();
   };
   return (
     <Dialog
@@ -33,10 +37,16 @@ export function HangDialog({ order, of, close }: Props) {
       ok={t("hang.ok")}
       perform={() => void perform()}
       busy={hang.isPending}
-      disabled={!file}
+      disabled={files.length === 0}
     >
       <div className="form">
-        <PickFiles value={files} onChange={setFiles} most={1} label={t("hang.file")} accept="image/*,application/pdf" />
+        <PickFiles
+          value={files}
+          onChange={setFiles}
+          most={MOST}
+          label={t("hang.file")}
+          accept="image/*,application/pdf"
+        />
         <Field label={t("hang.kind")} required>
           {({ id }) => (
             <Select

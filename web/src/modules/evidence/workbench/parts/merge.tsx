@@ -2,20 +2,53 @@
 import { useState } from "react";
 import { Dialog } from "@/kernel/ui/dialog";
 import { Field } from "@/kernel/ui/field";
-import { TextArea } from "@/kernel/ui/semi";
+import { IconDownload, IconFile } from "@/kernel/ui/icons";
+import { Button, TextArea } from "@/kernel/ui/semi";
 import { ErrorNote } from "@/kernel/ui/states";
+import { User } from "@/kernel/ui/text";
 import { useWords } from "@/kernel/words/words";
-import { useChoices, useMerge } from "../calls";
+import { type Stored, useChoices, useMerge } from "../calls";
+
+/** The browser's own download: a window opened this long after the click might be held back. */
+function download({ url, name }: Stored): void {
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+}
+
+function Made({ of, close }: { of: Stored; close: () => void }) {
+  const t = useWords("evidence");
+  return (
+    <Dialog title={t("merge.made")} open close={close}>
+      <div className="stack">
+        <p role="status">
+          <IconFile aria-hidden="true" /> <User>{of.name}</User>{" "}
+          <span className="sub num">{t("merge.size", { n: Math.max(1, Math.round(of.size / 1024)) })}</span>
+        </p>
+        <p className="sub">{t("merge.kept")}</p>
+        <div className="form-acts">
+          <Button type="tertiary" onClick={close}>
+            {t("merge.close")}
+          </Button>
+          <Button theme="solid" icon={<IconDownload aria-hidden="true" />} onClick={() => download(of)}>
+            {t("merge.again")}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
 
 export function MergeDialog({ ids, done, close }: { ids: string[]; done: () => void; close: () => void }) {
   const t = useWords("evidence");
   const { data } = useChoices();
   const [note, setNote] = useState("");
   const merge = useMerge(({ file }) => {
-    open(file.url, "_blank", "noopener");
+    download(file);
     done();
-    close();
   });
+  if (merge.data) return <Made of={merge.data.file} close={close} />;
   return (
     <Dialog
       title={t("merge.title", { n: ids.length })}
