@@ -1,144 +1,25 @@
-"""An export of the list: refused before anything is made, or one file (S1-23, S1-24)."""
+"""An export of the list (S1-23, S1-24)."""
 
-from collections.abc import Iterator, Sequence
+from typing import Final
 
-from msgspec import convert, to_builtins
-from sqlalchemy import select
-
-from roost.kernel.data import exports as files
-from roost.kernel.data.look import Look
-from roost.kernel.data.sheets.write import Cell, csv_bytes
-from roost.kernel.data.sheets.write_xlsx import xlsx_bytes
-from roost.kernel.data.store import NOBODY, Store
+from roost.kernel.data import exported
+from roost.kernel.data.exported import Export, Sheet
 from roost.kernel.data.work import Work
-from roost.kernel.pure.actor import system
-from roost.kernel.pure.refusal import NotNow
-from roost.kernel.pure.time import local
 from roost.modules.audit import facade as audit
 
-from ..models import Export
 from ..permissions import EXPORT
 from ..policies import EXPORT as RULE
 from ..queries import exports as queries
-from ..queries.exports import HEAD, Asked, Counted
-from ..rules.exports import too_many, too_soon
-from ..rules.kinds import Writing
+from ..queries.exports import LIST, Asked
 
-LIST, TITLE, STRIDE = "service_requests", "服务请求", 5_000
+SHEET: Final = Sheet(
+    LIST, "服务请求", queries.HEAD, Asked, queries.count, queries.rows, queries.notes
+)
 
 
-def begin(work: Work, asked: Asked, found: Counted) -> Export:
-    """The one start of its minute: of two clicks at once the writer does one after the other."""
+def begin(work: Work, asked: Asked, rows: int) -> Export:
     work.actor.need(EXPORT)
-    rule = work.rules.rule(RULE, work.now, work.actor.profile, work.shop_id)
-    if no := too_many(found.rows, rule.most):
-        raise NotNow(no)
-    if no := too_soon(queries.last_start(work, LIST, Writing.FAILED), work.now, rule.gap):
-        raise NotNow(no)
-    made = Export(
-        shop_id=work.shop_id,
-        id=work.new_id(),
-        list=LIST,
-        name=f"{TITLE}_{local(work.now):%Y%m%d_%H%M%S}.{asked.format}",
-        format=asked.format,
-        asked=to_builtins(asked),
-        rows=found.rows,
-        written=0,
-        state=Writing.WAITING,
-        started_at=work.now,
-        by=work.actor.id,
-        by_name=work.actor.name,
-    )
-    work.session.add(made)
+    limit = work.rules.rule(RULE, work.now, work.actor.profile, work.shop_id)
+    made = exported.begin(work, SHEET, asked, rows, limit)
     audit.record(work, "service_requests.export", made.id, made.asked | {"rows": made.rows})
     return made
-
-
-def start(store: Store, shop_id: str, export_id: str) -> None:
-    """From here on it can be asked for, and grows."""
-    if store.look(system(shop_id), lambda look: _waits(look, export_id)).result():
-        files.begin(files.folder(store.path) / export_id)
-        store.export(write, store, shop_id, export_id)
-
-
-def _waits(look: Look, export_id: str) -> bool:
-    return look.get(Export, export_id).state is Writing.WAITING
-
-
-def write(store: Store, shop_id: str, export_id: str) -> None:
-    """Outside of any transaction but its own snapshot; whoever fetches it reads what is there."""
-    if not _told(store, shop_id, export_id, Writing.WRITING, Writing.WAITING):
-        return
-    path = files.folder(store.path) / export_id
-
-    def written(look: Look) -> None:
-        export = look.get(Export, export_id)
-        files.write(store, path, _pieces(store, look, export))
-
-    try:
-        store.look(system(shop_id), written).result()
-    except BaseException:
-        _told(store, shop_id, export_id, Writing.FAILED, Writing.WRITING)
-        raise
-    _told(store, shop_id, export_id, Writing.DONE, Writing.WRITING)
-
-
-def fail_what_a_stop_broke(store: Store) -> None:
-    def fail(work: Work) -> None:
-        broken = select(Export).where(Export.state.in_([Writing.WAITING, Writing.WRITING]))
-        with work.all_shops("exports that a stop broke off"):
-            for export in work.session.scalars(broken).all():
-                export.state = Writing.FAILED
-            work.session.flush()
-
-    store.work(NOBODY, fail).result()
-
-
-def _pieces(store: Store, look: Look, export: Export) -> Iterator[bytes]:
-    asked = convert(export.asked, Asked)
-    counter = _Counter(store, export)
-    table = counter.counted(queries.rows(look, asked.filter()))
-    said = _said(export, counter)
-    if asked.format == "csv":
-        yield from csv_bytes(HEAD, table, said)
-    else:
-        yield from xlsx_bytes(HEAD, table, TITLE, said)
-
-
-def _said(export: Export, counter: "_Counter") -> Iterator[Sequence[Cell]]:
-    """Asked for when all rows are written, so that it can say how many."""
-    yield from queries.notes(export, counter.n)
-
-
-class _Counter:
-    """Says how far it is, every few thousand rows."""
-
-    def __init__(self, store: Store, export: Export) -> None:
-        self.store, self.shop_id, self.id, self.n = store, export.shop_id, export.id, 0
-
-    def counted(self, rows: Iterator[Sequence[Cell]]) -> Iterator[Sequence[Cell]]:
-        for row in rows:
-            self.n += 1
-            if self.n % STRIDE == 0:
-                self._tell()
-            yield row
-        self._tell()
-
-    def _tell(self) -> None:
-        n, id = self.n, self.id
-        self.store.work(system(self.shop_id), lambda work: _far(work, id, n))
-
-
-def _far(work: Work, export_id: str, written: int) -> None:
-    work.get(Export, export_id).written = written
-
-
-def _told(store: Store, shop_id: str, export_id: str, to: Writing, before: Writing) -> bool:
-    def tell(work: Work) -> bool:
-        export = work.get(Export, export_id)
-        if export.state is not before:
-            return False
-        export.state = to
-        return True
-
-    return store.work(system(shop_id), tell).result()

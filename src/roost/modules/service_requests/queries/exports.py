@@ -8,22 +8,24 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Annotated, Any, Final, Literal
 
-from msgspec import Meta, Struct, convert
+from msgspec import Meta
 from sqlalchemy import ColumnElement, func, select
 
+from roost.kernel.data import exported
+from roost.kernel.data.exported import Export
 from roost.kernel.data.look import Look
 from roost.kernel.data.sheets.write import Cell
 from roost.kernel.pure.body import Body
-from roost.kernel.pure.time import local
 from roost.modules.after_sales import facade as after_sales
 
-from ..models import Export, Request
+from ..models import Request
 from ..permissions import EXPORT
 from ..policies import TYPES
 from ..rules.kinds import ANSWERS, CLOSINGS, LEVELS
 from ..states import STATES, Status
 from .lists import NEWEST, Filter, filters, known_tab
 
+LIST: Final = "service_requests"
 HEAD: Final = (
     "服务单编号",
     "订单编号",
@@ -88,34 +90,23 @@ class Asked(Body, frozen=True):
         )
 
 
-class Counted(Struct, frozen=True):
-    shop_id: str
-    rows: int
-
-
-def counted(look: Look, asked: Asked) -> Counted:
+def count(look: Look, asked: Asked) -> int:
     """Before anything is made: how many rows the filters find now."""
     look.actor.need(EXPORT)
     found = select(func.count()).select_from(Request)
     found = found.where(Request.shop_id == look.shop_id, *_wanted(asked.filter()))
-    return Counted(look.shop_id, look.session.scalar(found) or 0)
+    return look.session.scalar(found) or 0
 
 
 def one(look: Look, export_id: str) -> Export:
     look.actor.need(EXPORT)
-    return look.get(Export, export_id, "导出记录不存在")
+    return exported.one(look, LIST, export_id)
 
 
-def last_start(look: Look, name: str, failed: str) -> datetime | None:
-    """Of this list in this shop; what failed has started nothing (RD-08)."""
-    started = select(func.max(Export.started_at))
-    return look.session.scalar(started.where(Export.list == name, Export.state != failed))
-
-
-def rows(look: Look, asked: Filter) -> Iterator[Sequence[Cell]]:
+def rows(look: Look, asked: Asked) -> Iterator[Sequence[Cell]]:
     """The newest first."""
     ordered = (c.desc() if down else c.asc() for c, down in NEWEST)
-    query = select(*COLUMNS).where(Request.shop_id == look.shop_id, *_wanted(asked))
+    query = select(*COLUMNS).where(Request.shop_id == look.shop_id, *_wanted(asked.filter()))
     found = look.session.execute(query.order_by(*ordered), execution_options={"yield_per": CHUNK})
     words = _Words(look)
     for some in found.partitions():
@@ -161,29 +152,18 @@ class _Words:
         return self.types.setdefault((profile, code), known.get(code, code))
 
 
-def notes(export: Export, written: int) -> list[tuple[str, Cell]]:
-    """What the file says of itself: the exact filters, when and by whom."""
-    asked = convert(export.asked, Asked)
+def notes(asked: Asked) -> list[tuple[str, Cell]]:
+    """The exact filters."""
     tab = {"all": "全部"} | {str(s): zh for s, (zh, _) in STATES.items()}
-    told: list[tuple[str, Cell]] = [
-        ("列表", "服务请求"),
+    return [
         ("页签", tab[asked.tab]),
         ("订单编号", asked.order_no or ""),
         ("服务单编号", asked.number or ""),
         ("服务类型", asked.type or ""),
-        ("创建时间起", _instant(asked.created_from)),
-        ("创建时间止(不含)", _instant(asked.created_to)),
+        ("创建时间起", exported.instant(asked.created_from)),
+        ("创建时间止(不含)", exported.instant(asked.created_to)),
         ("买家", asked.buyer_id or ""),
-        ("导出时间", _instant(export.started_at)),
-        ("导出人", export.by_name),
-        ("行数", written),
     ]
-    return told
-
-
-def _instant(at: datetime | None) -> str:
-    """As it was asked, to the microsecond where somebody asked so."""
-    return local(at).replace(tzinfo=None).isoformat(" ") if at else ""
 
 
 def _wanted(asked: Filter) -> list[ColumnElement[bool]]:
@@ -192,4 +172,4 @@ def _wanted(asked: Filter) -> list[ColumnElement[bool]]:
     return [*tab, *filters(asked)]
 
 
-__all__ = ["HEAD", "Asked", "Counted", "counted", "last_start", "notes", "one", "rows"]
+__all__ = ["HEAD", "LIST", "Asked", "count", "notes", "one", "rows"]

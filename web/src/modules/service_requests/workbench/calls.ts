@@ -21,22 +21,6 @@ export type Answer = {
   suggestion?: string;
 };
 
-export type Asked = {
-  tab: string;
-  order_no: string;
-  number: string;
-  type: string;
-  created_from: string;
-  created_to: string;
-  format: "xlsx" | "csv";
-};
-export type Export = { id: string; rows: number; name: string };
-export type Progress = { id: string; rows: number; written: number; state: string };
-export const useExport = () => useDeed<Partial<Asked>, Export>({ path: `${BASE}/exports` });
-export const useProgress = (id: string | null, everyMs: number) =>
-  useAsk<Progress>(id ? `${BASE}/exports/${id}` : null, {}, { everyMs });
-export const fileOf = (id: string) => `${BASE}/exports/${id}/file`;
-
 type CaseRow = { id: string; number: string; kind_zh: string; kind_en: string; status_zh: string; status_en: string };
 /** The after-sale cases of the order, to name one in the reply. */
 export const useCases = (order_no: string) =>

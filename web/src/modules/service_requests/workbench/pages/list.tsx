@@ -4,6 +4,7 @@ import { useTick } from "@/kernel/clock";
 import { useActions } from "@/kernel/keys/use";
 import { sees, useMe } from "@/kernel/session";
 import { HOUR } from "@/kernel/time";
+import { ExportDialog } from "@/kernel/ui/export";
 import { IconExport, IconHistogram } from "@/kernel/ui/icons";
 import { Go, useGo, useSearch } from "@/kernel/ui/link";
 import { DataTable } from "@/kernel/ui/list";
@@ -18,7 +19,6 @@ import { useFilters } from "../../desk/filters";
 import { Left, LevelTag, Status, Urges, useTier } from "../../desk/pieces";
 import type { Row } from "../../desk/types";
 import { LIST } from "../calls";
-import { ExportDialog } from "../parts/export";
 import "../../desk/service-requests.css";
 
 const TABS = ["all", "pending", "awaiting_buyer", "platform_review", "closed"];
@@ -155,6 +155,9 @@ export default function ServiceRequests() {
   const t = useWords("service_requests");
   const go = useGo();
   const me = useMe();
+  const words = useWords();
+  const [search] = useSearch();
+  const tab = search.tab ?? "all";
   const [exporting, setExporting] = useState(false);
   const mayExport = sees(me, "service_requests.export");
   const columns = useColumns(sees(me, "service_requests.handle"));
@@ -172,7 +175,7 @@ export default function ServiceRequests() {
           </Button>
           {mayExport && (
             <Button icon={<IconExport />} onClick={() => setExporting(true)}>
-              {t("export.open")}
+              {words("export.open")}
             </Button>
           )}
         </>
@@ -189,7 +192,17 @@ export default function ServiceRequests() {
         empty={<Nothing title={t("none")} text={t("none_text")} />}
         module="service_requests"
       />
-      {exporting && <ExportDialog close={() => setExporting(false)} />}
+      {exporting && (
+        <ExportDialog
+          path="/api/service_requests/exports"
+          title={t("export.title")}
+          tab={tab}
+          tabLabel={t(`tab.${tab}`)}
+          filters={filters}
+          module="service_requests"
+          close={() => setExporting(false)}
+        />
+      )}
     </Page>
   );
 }
