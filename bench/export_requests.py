@@ -31,7 +31,6 @@ from roost.modules.orders.states import Status as OrderStatus
 from roost.modules.service_requests.models import Request
 from roost.modules.service_requests.queries import exports
 from roost.modules.service_requests.queries.exports import HEAD
-from roost.modules.service_requests.queries.lists import Filter
 from roost.modules.service_requests.rules.kinds import Answer, Closing, Level, Pace, Source
 from roost.modules.service_requests.states import Status
 
@@ -107,7 +106,7 @@ def build(setting: Setting) -> tuple[house.Logins, Cells]:
 
 
 def _table(store: Store, shop: str) -> Cells:
-    asked = Filter(tab="all")
+    asked = exports.Asked(tab="all")
     return store.look(system(shop), lambda look: list(exports.rows(look, asked))).result()
 
 

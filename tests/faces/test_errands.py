@@ -15,7 +15,8 @@ from roost.kernel.data.owner import Taken
 from roost.kernel.pure.profile import Profile
 
 ROOT = Path(__file__).parents[2]
-FILE = ROOT / "tests/data/imports/jushuitan_orders.csv"
+FILES = ROOT / "tests/data/imports"
+FILE = FILES / "jushuitan_orders.csv"
 ROOST = [sys.executable, "-c", "from roost.cli import app; app()"]
 
 
@@ -81,6 +82,18 @@ def test_orders_come_in_beside_a_running_server(data):
         another = a_shop(data, "13800000003")
     assert "28 added" in told.stdout, told.stdout + told.stderr
     assert "28 unchanged" in again.stdout and another != code
+
+
+def test_cases_come_in_by_the_same_command(data):
+    code, cases = a_shop(data), str(FILES / "doudian_after_sales.csv")
+    early = roost(data, "import", cases, "--shop", code)
+    assert "30 after-sale cases" in early.stdout and "30 without their order" in early.stdout
+    assert "订单不在系统中，请先导入订单" in early.stdout and early.returncode == 0
+    roost(data, "import", str(FILES / "doudian_orders.csv"), "--shop", code)
+    seen = roost(data, "import", cases, "--shop", code, "--check-only")
+    assert "2793.30 yuan" in seen.stdout and "0 added" in seen.stdout
+    told = roost(data, "import", cases, "--shop", code)
+    assert "30 added" in told.stdout and "row " not in told.stdout, told.stdout + told.stderr
 
 
 def test_what_is_no_table_ends_with_a_sentence(data, tmp_path):

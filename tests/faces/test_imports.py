@@ -1,6 +1,8 @@
-"""A merchant brings files of another platform: orders, then the after-sale cases about them."""
+"""A merchant brings files of another platform, orders and then the cases about them, and takes
+the list of cases away again as a file."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from architecture.tree import ROOT
@@ -12,6 +14,7 @@ from .test_workbench_pages import CSRF, STYLES, settled
 
 FILES = ROOT / "tests/data/imports"
 ORDERS, CASES = FILES / "doudian_orders.csv", FILES / "doudian_after_sales.csv"
+REFUSED = "the server responded with a status of 4"  # the minute between two exports
 SMALL = {"width": 1280, "height": 720}
 
 
@@ -23,12 +26,29 @@ def home(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> It
 
 
 @pytest.fixture
-def owner(home: House, context: BrowserContext, page: Page) -> Iterator[Page]:
+def empty(playwright: Playwright, tmp_path: Path) -> Iterator[House]:
+    """A house without any order."""
+    with house.running(playwright, tmp_path) as running:
+        yield running
+
+
+@pytest.fixture
+def desk(home: House, context: BrowserContext, page: Page) -> Iterator[Page]:
+    yield from entered(home, context, page)
+
+
+@pytest.fixture
+def new_desk(empty: House, context: BrowserContext, page: Page) -> Iterator[Page]:
+    yield from entered(empty, context, page)
+
+
+def entered(home: House, context: BrowserContext, page: Page) -> Iterator[Page]:
     login = {"phone": house.PHONE, "password": house.PASSWORD}
     reply = context.request.post(f"{home.desk}/api/staff/login", data=login, headers=CSRF)
     assert reply.ok, reply.text()
     page.set_viewport_size(pages.DESK)
-    with pages.watched(page):
+    page.goto(home.desk)
+    with pages.watched(page, REFUSED):
         yield page
 
 
@@ -52,64 +72,96 @@ def taken(page: Page) -> Locator:
     return main
 
 
-def test_a_file_of_cases_comes_in_behind_its_orders(home: House, owner: Page):
-    main = brought(home, owner, CASES)
+def test_a_file_of_cases_comes_in_behind_its_orders(empty: House, new_desk: Page):
+    main = brought(empty, new_desk, CASES)
     expect(main).to_contain_text("30 张售后单")
     expect(main).to_contain_text("申请退款合计¥2,793.30")
     expect(main.get_by_role("alert")).to_contain_text("有 30 张的订单不在系统中")
     preview = main.get_by_role("table", name="将要导入的售后单")
     expect(preview.get_by_role("row").nth(1)).to_contain_text("订单未导入")
-    main = taken(owner)
+    main = taken(new_desk)
     expect(main.get_by_role("listitem").filter(has_text="缺少订单")).to_contain_text("30")
     expect(main).to_contain_text("订单不在系统中，请先导入订单")
 
-    main = brought(home, owner, ORDERS)
+    main = brought(empty, new_desk, ORDERS)
     expect(main).to_contain_text("24 张订单,共 30 行")
-    taken(owner)
+    taken(new_desk)
 
-    main = brought(home, owner, CASES)
+    main = brought(empty, new_desk, CASES)
     expect(main.get_by_role("alert")).to_have_count(0)
     expect(preview.get_by_role("row").nth(1)).not_to_contain_text("未导入")
     expect(preview.get_by_role("row").nth(1)).to_contain_text("未发货仅退款")
-    main = taken(owner)
+    main = taken(new_desk)
     expect(main.get_by_role("listitem").filter(has_text="新增")).to_contain_text("30")
     main.get_by_role("link", name="查看售后单").click()
-    expect(owner.get_by_role("tab", name="全部")).to_contain_text("30")
-    expect(owner.get_by_role("link", name="7100056529558227483")).to_be_visible()
+    expect(new_desk.get_by_role("tab", name="全部")).to_contain_text("30")
+    expect(new_desk.get_by_role("link", name="7100056529558227483")).to_be_visible()
+
+
+def test_the_list_of_cases_goes_out_as_a_file_once_a_minute(home: House, desk: Page):
+    for file in (ORDERS, CASES):
+        take(home, desk, bring(home, desk, file))
+    desk.goto(f"{home.desk}/after_sales?tab=all&kind=repair")
+    settled(desk)
+    desk.get_by_role("button", name="导出").click()
+    sheet = desk.get_by_role("dialog", name="导出售后单")
+    expect(sheet).to_contain_text("导出「全部」页签")
+    expect(sheet).to_contain_text("按列表当前的筛选条件导出")
+    sheet.get_by_role("radio", name="CSV").check(force=True)
+    with desk.expect_download() as coming:
+        sheet.get_by_role("button", name="开始导出").click()
+    assert coming.value.suggested_filename.startswith("售后单_")
+    lines = coming.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert [line.count('"维修"') for line in lines[1 : lines.index('""')]] == [1] * 4
+    expect(sheet).to_contain_text("已完成,共 4 行")
+    sheet.get_by_role("button", name="关闭").last.click()
+    desk.get_by_role("button", name="导出").click()
+    sheet.get_by_role("button", name="开始导出").click()
+    expect(sheet.get_by_role("alert")).to_contain_text("秒后再导出")
+    expect(sheet.get_by_role("status")).to_contain_text("秒后可以再次导出")
 
 
 @pytest.mark.parametrize(("language", "theme"), STYLES)
-@pytest.mark.parametrize("size", [pages.DESK, SMALL], ids=["large", "small"])
 def test_everybody_can_use_the_pages_of_an_import(
-    home: House, owner: Page, language: str, theme: str, size: dict[str, int]
+    home: House, desk: Page, language: str, theme: str
 ):
-    owner.set_viewport_size(size)
-    owner.emulate_media(color_scheme="dark" if theme == "dark" else "light")
-    owner.goto(f"{home.desk}/orders/import")
-    found = [bring(home, owner, CASES), bring(home, owner, ORDERS)]
-    owner.evaluate("language => localStorage.setItem('roost.language', language)", language)
+    size = SMALL if theme == "dark" else pages.DESK
+    desk.set_viewport_size(size)
+    desk.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    found = [bring(home, desk, CASES), bring(home, desk, ORDERS)]
+    desk.evaluate("language => localStorage.setItem('roost.language', language)", language)
     wrong: dict[str, object] = {}
     for path in ["/orders/import", *(f"/orders/import/{id}" for id in found)]:
-        owner.goto(f"{home.desk}{path}")
-        settled(owner)
-        if faults := pages.faults(owner):
+        desk.goto(f"{home.desk}{path}")
+        settled(desk)
+        if faults := pages.faults(desk):
             wrong[f"axe {path}"] = faults
-        if language == "en" and (words := pages.chinese(owner)):
+        if language == "en" and (words := pages.chinese(desk)):
             wrong[f"words {path}"] = words[:5]
-        if owner.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        if desk.evaluate("document.documentElement.scrollWidth > innerWidth"):
             wrong[f"wide {path}"] = size
     assert wrong == {}
+
+
+def take(home: House, page: Page, id: str) -> None:
+    url = f"{home.desk}/api/orders/imports/{id}"
+    reply = page.request.post(f"{url}/take", data={}, headers=CSRF)
+    assert reply.ok, reply.text()
+    until(page, url, "done")
+
+
+def until(page: Page, url: str, status: str) -> None:
+    while page.request.get(url).json()["status"] != status:
+        pass
 
 
 def bring(home: House, page: Page, file: object) -> str:
     """Over http; its id, once it is read."""
     with open(str(file), "rb") as content:
-        part = {"name": "导出.csv", "mimeType": "text/csv", "buffer": content.read()}
+        part = {"name": "售后单.csv", "mimeType": "text/csv", "buffer": content.read()}
     url = f"{home.desk}/api/orders/imports"
     made = page.request.post(url, multipart={"data": part}, headers=CSRF)
     assert made.ok, made.text()
     id = str(made.json()["id"])
-    page.wait_for_function(
-        "async url => (await (await fetch(url)).json()).status === 'checked'", arg=f"{url}/{id}"
-    )
+    until(page, f"{url}/{id}", "checked")
     return id

@@ -14,7 +14,7 @@ import uvloop
 from msgspec import Struct
 from structlog import get_logger
 
-from roost.kernel.data import bell, editions, logs
+from roost.kernel.data import bell, editions, exported, logs
 from roost.kernel.data.crypto import Keys
 from roost.kernel.data.owner import Owner, Taken
 from roost.kernel.data.registry import Registry
@@ -96,6 +96,7 @@ async def serve(setting: Setting, store: Store, extra: Extra = NOTHING) -> None:
         setting.ports[1],
     )
     store.bus = house.hub.told
+    exported.fail_what_a_stop_broke(store)
     for begin in (b for m in store.registry.manifests for b in m.starts):
         begin(store)
     servers = [

@@ -17,7 +17,6 @@ from roost.modules.after_sales.commands.opening import Wanted
 from roost.modules.after_sales.content.guides import EMERGENCIES, EMERGENCY_KINDS
 from roost.modules.after_sales.models import Case
 from roost.modules.after_sales.queries import kept
-from roost.modules.after_sales.queries.export import COLUMNS, export_rows
 from roost.modules.after_sales.queries.lists import Filter, tab_counts, wanted
 from roost.modules.after_sales.rules.kinds import Kind
 from roost.modules.after_sales.states import Status
@@ -194,15 +193,6 @@ def test_many_are_refused_and_remarked_and_without_the_right_none(desk):
     assert {desk.read(c).memo for c in cases} == {"已电话沟通"}
     desk.world.does(CLERK, bulk.refuse_many, Bulk(cases, reason="other", note="请联系客服"))
     assert {desk.status(c) for c in cases} == {"refused_first"}
-
-
-def test_the_list_is_exported_as_it_is_filtered(desk):
-    case = desk.case()
-    desk.mine(desk.case(), "withdraw")
-    rows = desk.world.sees(CLERK, lambda look: list(export_rows(look, Filter())))
-    assert [row[0] for row in rows] == [desk.read(case).number]
-    assert len(rows[0]) == len(COLUMNS)
-    assert rows[0][7] == "30.00"
 
 
 @pytest.mark.proves("S0-15")

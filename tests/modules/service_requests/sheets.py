@@ -155,11 +155,11 @@ def plain(instant: int | None) -> datetime | str:
 ZERO = datetime(1970, 1, 1, 8)
 
 
-def from_xlsx(content: bytes) -> tuple[list[tuple], dict[str, object]]:
+def from_xlsx(content: bytes, head: tuple = HEAD) -> tuple[list[tuple], dict[str, object]]:
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     table = book.get_sheet_by_index(0).to_python()
     notes = book.get_sheet_by_name("导出条件").to_python()
-    assert tuple(table[0]) == HEAD
+    assert tuple(table[0]) == head
     cells = [tuple(_seconds(cell) for cell in row) for row in table[1:]]
     return cells, {str(name): value for name, value in notes[1:]}
 
@@ -168,11 +168,11 @@ def _seconds(cell: object) -> object:
     return cell.replace(microsecond=0) if isinstance(cell, datetime) else cell
 
 
-def from_csv(content: bytes) -> tuple[list[tuple], dict[str, object]]:
+def from_csv(content: bytes, head: tuple = HEAD) -> tuple[list[tuple], dict[str, object]]:
     text = content.decode("utf-8-sig")
     lines = list(csv.reader(io.StringIO(text, newline="")))
     end = lines.index([""])
-    assert tuple(lines[0]) == HEAD
+    assert tuple(lines[0]) == head
     rows = [tuple(unguarded(c) for c in line) for line in lines[1:end]]
     return rows, {name: value for name, value in lines[end + 1 :]}
 

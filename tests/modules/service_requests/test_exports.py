@@ -23,17 +23,18 @@ from msgspec.structs import replace
 from vectors import rows as vector_rows
 from world import TEMP, merchant
 
+from roost.kernel.data import exported
 from roost.kernel.data import exports as files
+from roost.kernel.data.exported import Export
 from roost.kernel.data.sheets.write import csv_bytes
+from roost.kernel.pure.exports import Writing, too_many, too_soon
 from roost.kernel.pure.refusal import Forbidden, NotNow
 from roost.modules.after_sales.models import Case as CaseTable
 from roost.modules.service_requests import permissions
 from roost.modules.service_requests.commands import exporting
-from roost.modules.service_requests.models import Export, Request
+from roost.modules.service_requests.models import Request
 from roost.modules.service_requests.queries import exports
-from roost.modules.service_requests.queries.exports import Asked, Counted
-from roost.modules.service_requests.rules.exports import too_many, too_soon
-from roost.modules.service_requests.rules.kinds import Writing
+from roost.modules.service_requests.queries.exports import OWN, Asked
 
 
 @pytest.fixture
@@ -103,7 +104,7 @@ def test_the_minute_counts_from_the_last_start_of_this_list_in_this_shop(desk, f
     opens = datetime.fromisoformat(no.json()["opens_at"])
     assert opens - desk.world.now == timedelta(milliseconds=1)
     other = replace(EXPORTER, shop_id="shop-2", owner=True)
-    desk.world.does(other, exporting.begin, Asked(), Counted("shop-2", 0))
+    desk.world.does(other, exporting.begin, Asked(), 0)
     desk.world.wait(timedelta(milliseconds=1))
     made = face.post(BASE, asked)
     assert made.status_code == 201
@@ -115,7 +116,7 @@ def test_two_clicks_at_once_make_one_file(desk):
 
     def click(_):
         try:
-            return desk.world.does(EXPORTER, exporting.begin, Asked(), Counted("shop-1", 1)).id
+            return desk.world.does(EXPORTER, exporting.begin, Asked(), 1).id
         except NotNow as no:
             return no.code
 
@@ -134,7 +135,8 @@ def test_what_fails_does_not_start_the_minute(desk, face, monkeypatch):
 
     desk.send()
     with monkeypatch.context() as patched:
-        patched.setattr(exports, "rows", broken)
+        sheet = replace(exporting.SHEETS[OWN], rows=broken)
+        patched.setitem(exporting.SHEETS, OWN, sheet)
         failed = face.post(BASE, {"tab": "all"}).json()
         assert done(face, failed["id"])["state"] == "failed"
     assert face.http.get(f"{BASE}/{failed['id']}/file").status_code == 404
@@ -145,11 +147,11 @@ def test_what_fails_does_not_start_the_minute(desk, face, monkeypatch):
 
 
 def test_a_stop_in_the_middle_is_a_failure(desk):
-    made = desk.world.does(EXPORTER, exporting.begin, Asked(), Counted("shop-1", 0))
-    exporting.fail_what_a_stop_broke(desk.world.store)
+    made = desk.world.does(EXPORTER, exporting.begin, Asked(), 0)
+    exported.fail_what_a_stop_broke(desk.world.store)
     found = desk.world.sees(EXPORTER, exports.one, made.id)
     assert found.state is Writing.FAILED
-    desk.world.does(EXPORTER, exporting.begin, Asked(), Counted("shop-1", 0))
+    desk.world.does(EXPORTER, exporting.begin, Asked(), 0)
 
 
 @pytest.mark.proves("S1-23", "S1-22")
@@ -196,7 +198,7 @@ def test_without_the_right_there_is_no_file(desk, face, monkeypatch):
     monkeypatch.setattr("roost.kernel.web.desk.Desk.who", lambda *_: stranger)
     assert face.http.get(f"{BASE}/{made['id']}/file").status_code == 404
     with pytest.raises(Forbidden):
-        desk.world.does(SELLER_WITHOUT, exporting.begin, Asked(), Counted("shop-1", 0))
+        desk.world.does(SELLER_WITHOUT, exporting.begin, Asked(), 0)
 
 
 SELLER_WITHOUT = merchant("clerk", permissions.VIEW)

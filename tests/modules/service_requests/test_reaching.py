@@ -6,8 +6,8 @@ import pytest
 from vectors import rows
 from world import at
 
+from roost.kernel.pure.exports import too_many, too_soon
 from roost.modules.service_requests.policies import EXPORT, REMIND, SURVEY, URGE
-from roost.modules.service_requests.rules.exports import too_many, too_soon
 from roost.modules.service_requests.rules.reaching import may_remind, may_urge, survey_at
 
 RULE = REMIND.built_in[0].rule

@@ -7,7 +7,7 @@ from .views.intake import INTAKE
 MANIFEST = Manifest(
     name="after_sales",
     nav=Nav("after_sales", "售后工作台", "After-sales", 10, permissions.VIEW),
-    permissions=(permissions.VIEW, permissions.HANDLE, permissions.MANAGE, permissions.DECIDE),
+    permissions=permissions.ALL,
     doors={"workbench": api.routes, "buyer": buyer.routes, "platform": platform.routes},
     machines=(MACHINE,),
     policies=policies.ALL,

@@ -20,9 +20,13 @@ MANAGE = Permission(
     label_en="Keep the guidance and the service points",
     refusal=NO_DESK,
 )
+EXPORT = Permission(
+    code="after_sales.export", label_zh="导出售后单", label_en="Export after-sale cases"
+)
 DECIDE = Permission(
     code="after_sales.decide",
     label_zh="售后介入裁定",
     label_en="Rule on after-sales",
     parties=frozenset({Party.PLATFORM}),
 )
+ALL = (VIEW, HANDLE, MANAGE, EXPORT, DECIDE)

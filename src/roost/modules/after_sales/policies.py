@@ -6,6 +6,7 @@ from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct
 
+from roost.kernel.pure import exports
 from roost.kernel.pure.flow import Deadline
 from roost.kernel.pure.hours import Segment
 from roost.kernel.pure.policy import Edition, Policy, RuleBook
@@ -172,6 +173,7 @@ SOLUTIONS = _policy(
     Profile.TMALL,
     "S4 售后流程",
 )
+EXPORT = _policy("export", exports.USUAL, ("售后单导出限制", "Limits of an export"))
 ALL: tuple[Policy[Any], ...] = (
     MERCHANT_ANSWERS,
     BUYER_AFTER_REFUSAL,
@@ -187,6 +189,7 @@ ALL: tuple[Policy[Any], ...] = (
     STUCK,
     PERIOD,
     SOLUTIONS,
+    EXPORT,
 )
 
 

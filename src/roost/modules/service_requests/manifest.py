@@ -2,7 +2,6 @@ from roost.kernel.pure.manifest import Manifest, Nav
 
 from . import api, buyer, events, open, permissions, platform, policies, reactions
 from .commands import MACHINE
-from .commands.exporting import fail_what_a_stop_broke
 
 MANIFEST = Manifest(
     name="service_requests",
@@ -26,5 +25,4 @@ MANIFEST = Manifest(
     ),
     hears=reactions.HEARS,
     kinds=reactions.KINDS,
-    starts=(fail_what_a_stop_broke,),
 )

@@ -18,7 +18,6 @@ from .rules.kinds import (
     Review,
     Shown,
     Source,
-    Writing,
 )
 from .rules.passive import Sign
 from .states import Status
@@ -238,20 +237,3 @@ class Complaint(Record, Table):
     note: Mapped[str] = mapped_column(default="")
     decided_at: Mapped[datetime | None]
     decided_by: Mapped[str] = mapped_column(default="")
-
-
-class Export(Record, Table):
-    """A file of one list: `asked` are the exact filters, `rows` what they found at the start."""
-
-    __tablename__ = "service_requests_exports"
-    __table_args__ = (Index("service_requests_exports_started", "shop_id", "list", "started_at"),)
-    list: Mapped[str]
-    name: Mapped[str]
-    format: Mapped[str]
-    asked: Mapped[dict[str, Any]]
-    rows: Mapped[int]
-    written: Mapped[int] = mapped_column(default=0)
-    state: Mapped[Writing] = mapped_column(default=Writing.WAITING)
-    started_at: Mapped[datetime]
-    by: Mapped[str]
-    by_name: Mapped[str] = mapped_column(default="")

@@ -6,6 +6,7 @@ from typing import Any, Final, Protocol, TypeVar
 
 from msgspec import Struct
 
+from roost.kernel.pure import exports
 from roost.kernel.pure.flow import Deadline
 from roost.kernel.pure.hours import Hours
 from roost.kernel.pure.policy import Edition, Policy, RuleBook
@@ -113,11 +114,6 @@ class Warn(Struct, frozen=True):
     under: timedelta
 
 
-class Export(Struct, frozen=True):
-    most: int
-    gap: timedelta
-
-
 class Hints(Struct, frozen=True):
     """What stands beside a button; an edition is an edit, and every one can still be read."""
 
@@ -213,7 +209,7 @@ WARN = _policy(
 )
 EXPORT = _policy(
     "export",
-    Export(50_000, timedelta(seconds=60)),
+    exports.USUAL,
     "S1-23 S1-24 RD-08",
     ("服务单导出限制", "Limits of an export"),
 )

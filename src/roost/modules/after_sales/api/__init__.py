@@ -2,6 +2,9 @@
 
 from litestar import Router
 
-from . import desk, shelf, steps
+from . import desk, exports, shelf, steps
 
-routes = Router("/after_sales", route_handlers=[*desk.ROUTES, *shelf.ROUTES, *steps.ROUTES])
+routes = Router(
+    "/after_sales",
+    route_handlers=[*desk.ROUTES, *exports.ROUTES, *shelf.ROUTES, *steps.ROUTES],
+)

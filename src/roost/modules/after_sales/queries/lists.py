@@ -48,7 +48,11 @@ def cases_page(look: Look, asked: Filter, limit: int = 30, cursor: str | None = 
 
 
 def wanted(look: Look, asked: Filter) -> Select[Any]:
-    return select(Case).where(*_tab(look, asked.tab), *_filters(look, asked))
+    return select(Case).where(*conditions(look, asked))
+
+
+def conditions(look: Look, asked: Filter) -> list[ColumnElement[bool]]:
+    return [*_tab(look, asked.tab), *_filters(look, asked)]
 
 
 def desk_page(

@@ -1,22 +1,20 @@
 """Figures of one shop or of all, and the file of the list."""
 
-from asyncio import to_thread
 from datetime import datetime
 
 from litestar import get, post
 from litestar.response import Stream
-from msgspec import Raw, json
 
-from roost.kernel.web.exports import handed_out
+from roost.kernel.web import exports
+from roost.kernel.web.exports import ExportView
 from roost.kernel.web.params import Desk, Id, JSONBody
 
 from ..commands import exporting
-from ..queries import exports, figures
+from ..queries import exports as queries
+from ..queries import figures
 from ..queries.exports import DeskAsked
 from ..queries.figures import Figures
-from ..views import exports as export_views
 from ..views import figures as views
-from ..views.exports import ExportView
 from ..views.figures import CountedPage
 
 
@@ -41,24 +39,18 @@ async def counted(
 
 @post("/exports")
 async def export(desk: Desk, data: JSONBody[DeskAsked]) -> ExportView:
-    """Counted first; what is started is written aside and can be fetched while it grows."""
-    found = await desk.look(exports.counted, data, show=export_views.counted)
-    made = await desk.work(exporting.begin, data, found, show=export_views.one)
-    # With an idempotency key it is the answer as it was kept.
-    id = json.decode(made)["id"] if isinstance(made, Raw) else made.id
-    await to_thread(exporting.start, desk.store, found.shop_id, id)
-    return made
+    return await exports.started(desk, data, exporting.SHEETS[data.list], exporting.begin)
 
 
 @get("/exports/{export_id:str}")
 async def progress(desk: Desk, export_id: Id) -> ExportView:
-    return await desk.look(exports.one, export_id, show=export_views.one)
+    return await desk.look(queries.one, export_id, show=exports.view)
 
 
 @get("/exports/{export_id:str}/file")
 async def file(desk: Desk, export_id: Id) -> Stream:
-    found = await desk.look(exports.one, export_id, show=export_views.one)
-    return handed_out(desk.store.path, found.id, found.name, found.format)
+    found = await desk.look(queries.one, export_id, show=exports.view)
+    return exports.handed_out(desk.store.path, found)
 
 
 ROUTES = [board, counted, export, progress, file]

@@ -7,18 +7,18 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct, convert
+from msgspec import Meta
 from sqlalchemy import ColumnElement, func, select
 
+from roost.kernel.data import exported
+from roost.kernel.data.exported import Export
 from roost.kernel.data.look import Look
 from roost.kernel.data.sheets.write import Cell
 from roost.kernel.pure.actor import Party
 from roost.kernel.pure.body import Body
-from roost.kernel.pure.refusal import NotFound
-from roost.kernel.pure.time import local
 from roost.modules.shop import facade as shop
 
-from ..models import Export, Request
+from ..models import Request
 from ..permissions import EXPORT
 from ..rules.kinds import REVIEWS, Review
 from ..states import STATES, Status
@@ -92,52 +92,23 @@ class DeskAsked(Body, frozen=True):
 AnyAsked = Asked | DeskAsked
 
 
-class Counted(Struct, frozen=True):
-    shop_id: str
-    rows: int
-
-
 def may(look: Look) -> None:
     """What somebody may not see they may not carry away."""
     look.actor.need(READS[Party(look.actor.party)])
     look.actor.need(EXPORT)
 
 
-def asked_of(export: Export) -> AnyAsked:
-    if export.list == DESK:
-        return convert(export.asked, DeskAsked)
-    return convert(export.asked, Asked)
-
-
-def head_of(asked: AnyAsked) -> tuple[str, ...]:
-    return DESK_HEAD if isinstance(asked, DeskAsked) else HEAD
-
-
-def counted(look: Look, asked: AnyAsked) -> Counted:
+def count(look: Look, asked: AnyAsked) -> int:
     """Before anything is made: how many rows the filters find now."""
     may(look)
     found = select(func.count()).select_from(Request).where(*_wanted(look, asked))
     with across(look, isinstance(asked, DeskAsked)):
-        return Counted(look.shop_id, look.session.scalar(found) or 0)
+        return look.session.scalar(found) or 0
 
 
 def one(look: Look, export_id: str) -> Export:
     may(look)
-    return kept(look, export_id)
-
-
-def kept(look: Look, export_id: str) -> Export:
-    """Of the caller's own house: a shop's file is no more the platform's than another shop's."""
-    found = look.session.get(Export, (look.shop_id, export_id))
-    if found is None:
-        raise NotFound("导出记录不存在")
-    return found
-
-
-def last_start(look: Look, name: str, failed: str) -> datetime | None:
-    """Of this list in this shop; what failed has started nothing (RD-08)."""
-    started = select(func.max(Export.started_at))
-    return look.session.scalar(started.where(Export.list == name, Export.state != failed))
+    return exported.one(look, DESK if look.actor.party is Party.PLATFORM else OWN, export_id)
 
 
 def rows(look: Look, asked: AnyAsked) -> Iterator[Sequence[Cell]]:
@@ -147,22 +118,17 @@ def rows(look: Look, asked: AnyAsked) -> Iterator[Sequence[Cell]]:
     return export_rows.rows(look, _wanted(look, asked), key, wide)
 
 
-def notes(look: Look, export: Export, written: int) -> list[tuple[str, Cell]]:
-    """What the file says of itself: the exact filters, when and by whom."""
-    asked = asked_of(export)
+def notes(look: Look, asked: AnyAsked) -> list[tuple[str, Cell]]:
+    """The exact filters."""
     tab = {"all": "全部"} | {str(s): zh for s, (zh, _) in STATES.items()}
     return [
-        ("列表", "服务请求"),
         ("页签", tab[asked.tab]),
         ("订单编号", asked.order_no or ""),
         ("服务单编号", asked.number or ""),
         ("服务类型", asked.type or ""),
-        ("创建时间起", _instant(asked.created_from)),
-        ("创建时间止(不含)", _instant(asked.created_to)),
+        ("创建时间起", exported.instant(asked.created_from)),
+        ("创建时间止(不含)", exported.instant(asked.created_to)),
         *(_desk_notes(look, asked) if isinstance(asked, DeskAsked) else _own_notes(asked)),
-        ("导出时间", _instant(export.started_at)),
-        ("导出人", export.by_name),
-        ("行数", written),
     ]
 
 
@@ -177,11 +143,6 @@ def _desk_notes(look: Look, asked: DeskAsked) -> list[tuple[str, Cell]]:
     return [("审核原因", why), ("店铺", of), ("店铺编号", asked.shop_id or "")]
 
 
-def _instant(at: datetime | None) -> str:
-    """As it was asked, to the microsecond where somebody asked so."""
-    return local(at).replace(tzinfo=None).isoformat(" ") if at else ""
-
-
 def _wanted(look: Look, asked: AnyAsked) -> list[ColumnElement[bool]]:
     known_tab(asked.tab)
     tab = [] if asked.tab == "all" else [Request.status == Status(asked.tab)]
@@ -194,17 +155,4 @@ def _of_shop(look: Look, asked: AnyAsked) -> list[ColumnElement[bool]]:
     return [Request.shop_id == asked.shop_id] if asked.shop_id else []
 
 
-__all__ = [
-    "DESK_HEAD",
-    "HEAD",
-    "Asked",
-    "Counted",
-    "DeskAsked",
-    "counted",
-    "head_of",
-    "kept",
-    "last_start",
-    "notes",
-    "one",
-    "rows",
-]
+__all__ = ["DESK_HEAD", "HEAD", "Asked", "DeskAsked", "count", "notes", "one", "rows"]

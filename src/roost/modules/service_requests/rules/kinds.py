@@ -104,15 +104,6 @@ class Heard(StrEnum):
     DROPPED = "dropped"
 
 
-class Writing(StrEnum):
-    """Of an exported file."""
-
-    WAITING = "waiting"
-    WRITING = "writing"
-    DONE = "done"
-    FAILED = "failed"
-
-
 HEARD: Final[Mapping[Heard, tuple[str, str]]] = {
     Heard.WAITING: ("平台受理中", "With the platform"),
     Heard.TAKEN: ("已转商家处理", "Passed on to the shop"),

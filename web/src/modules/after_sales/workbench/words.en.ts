@@ -103,6 +103,7 @@ const words: typeof zh = {
   },
   advice: { title: "Advice", first: "Recommended", copy: "Copy the words", quality: "Quality reason:" },
   import: { open: "Import cases" },
+  export: { title: "Export cases" },
   register: {
     open: "Register a case",
     title: "Register a case",

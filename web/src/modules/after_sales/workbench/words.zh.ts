@@ -101,6 +101,7 @@ export default {
   },
   advice: { title: "处理建议", first: "推荐", copy: "复制话术", quality: "品质类理由:" },
   import: { open: "导入售后单" },
+  export: { title: "导出售后单" },
   register: {
     open: "登记售后",
     title: "登记售后",

@@ -426,6 +426,22 @@ CREATE TABLE evidence_items (
 	FOREIGN KEY(shop_id, order_id) REFERENCES orders (shop_id, id) DEFERRABLE INITIALLY DEFERRED
 )
 ;
+CREATE TABLE exports (
+	shop_id VARCHAR NOT NULL, 
+	id VARCHAR NOT NULL, 
+	list VARCHAR NOT NULL, 
+	name VARCHAR NOT NULL, 
+	format VARCHAR NOT NULL, 
+	asked JSON NOT NULL, 
+	rows INTEGER NOT NULL, 
+	written INTEGER NOT NULL, 
+	state VARCHAR(7) NOT NULL, 
+	started_at BIGINT NOT NULL, 
+	"by" VARCHAR NOT NULL, 
+	by_name VARCHAR NOT NULL, 
+	PRIMARY KEY (shop_id, id)
+)
+;
 CREATE TABLE files (
 	shop_id VARCHAR NOT NULL, 
 	id VARCHAR NOT NULL, 
@@ -987,22 +1003,6 @@ CREATE TABLE service_requests_cycles (
 	FOREIGN KEY(shop_id, request_id) REFERENCES service_requests (shop_id, id) DEFERRABLE INITIALLY DEFERRED
 )
 ;
-CREATE TABLE service_requests_exports (
-	shop_id VARCHAR NOT NULL, 
-	id VARCHAR NOT NULL, 
-	list VARCHAR NOT NULL, 
-	name VARCHAR NOT NULL, 
-	format VARCHAR NOT NULL, 
-	asked JSON NOT NULL, 
-	rows INTEGER NOT NULL, 
-	written INTEGER NOT NULL, 
-	state VARCHAR(7) NOT NULL, 
-	started_at BIGINT NOT NULL, 
-	"by" VARCHAR NOT NULL, 
-	by_name VARCHAR NOT NULL, 
-	PRIMARY KEY (shop_id, id)
-)
-;
 CREATE TABLE service_requests_outgoing (
 	shop_id VARCHAR NOT NULL, 
 	id VARCHAR NOT NULL, 
@@ -1238,6 +1238,8 @@ CREATE INDEX evidence_items_order ON evidence_items (shop_id, order_id, id)
 ;
 CREATE INDEX evidence_items_thing ON evidence_items (shop_id, module, thing, id)
 ;
+CREATE INDEX exports_started ON exports (shop_id, list, started_at)
+;
 CREATE INDEX files_who ON files (shop_id, who, at)
 ;
 CREATE INDEX history_thing ON history (shop_id, module, thing, id)
@@ -1343,8 +1345,6 @@ CREATE INDEX service_requests_cycles_reply ON service_requests_cycles (shop_id, 
 CREATE INDEX service_requests_cycles_ruled ON service_requests_cycles (shop_id, ruled_at, ruled, id)
 ;
 CREATE INDEX service_requests_desk ON service_requests (status, created_at, id)
-;
-CREATE INDEX service_requests_exports_started ON service_requests_exports (shop_id, list, started_at)
 ;
 CREATE INDEX service_requests_newest ON service_requests (created_at, id)
 ;

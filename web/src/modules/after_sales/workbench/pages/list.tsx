@@ -2,8 +2,9 @@ import { useState } from "react";
 import { type Page as Answer, useAsk } from "@/kernel/ask";
 import { useActions } from "@/kernel/keys/use";
 import { sees, useMe } from "@/kernel/session";
+import { ExportDialog } from "@/kernel/ui/export";
 import type { Filter } from "@/kernel/ui/filters";
-import { IconBookStroked, IconPlus } from "@/kernel/ui/icons";
+import { IconBookStroked, IconExport, IconPlus } from "@/kernel/ui/icons";
 import { Go, useGo, useSearch } from "@/kernel/ui/link";
 import { DataTable } from "@/kernel/ui/list";
 import { Page, Tiles } from "@/kernel/ui/page";
@@ -20,8 +21,9 @@ import { RegisterDialog } from "../parts/register";
 import { CaseSteps } from "../parts/steps";
 import "../../desk/after-sales.css";
 
+const FIRST = "awaiting_merchant";
 const TABS = [
-  "awaiting_merchant",
+  FIRST,
   "awaiting_buyer_return",
   "awaiting_merchant_receipt",
   "awaiting_merchant_ship",
@@ -156,10 +158,14 @@ function useShelf(): ["guide" | null, (open: boolean) => void] {
 
 export default function AfterSales() {
   const t = useWords("after_sales");
+  const words = useWords();
   const go = useGo();
   const me = useMe();
   const may = sees(me, "after_sales.handle");
+  const mayExport = sees(me, "after_sales.export");
   const [search, change] = useSearch();
+  const tab = search.tab ?? FIRST;
+  const [exporting, setExporting] = useState(false);
   const [guide, showGuide] = useShelf();
   const [bulk, setBulk] = useState<{ deed: Deed; rows: Row[]; clear: () => void } | null>(null);
   const register = () => change({ register: "new" });
@@ -181,6 +187,12 @@ export default function AfterSales() {
       name: "after_sales.urgent",
       words: { zh: "看 2 小时内超时的售后", en: "Cases due within 2 hours" },
       perform: () => change({ tab: "urgent", cursor: undefined }),
+    },
+    {
+      name: "after_sales.export",
+      words: { zh: "导出售后单", en: "Export cases" },
+      visible: () => mayExport,
+      perform: () => setExporting(true),
     },
   ]);
   const bar = (rows: Row[], clear: () => void) =>
@@ -204,6 +216,11 @@ export default function AfterSales() {
             {t("guide.title")}
           </Button>
           <Button onClick={() => go("/after_sales/points")}>{t("points.title")}</Button>
+          {mayExport && (
+            <Button icon={<IconExport />} onClick={() => setExporting(true)}>
+              {words("export.open")}
+            </Button>
+          )}
           {may && sees(me, "orders.import") && <Button onClick={() => go("/orders/import")}>{t("import.open")}</Button>}
           {may && (
             <Button theme="solid" icon={<IconPlus />} onClick={register}>
@@ -227,6 +244,17 @@ export default function AfterSales() {
         {...(may ? { bulk: bar } : {})}
       />
       {bulk && <BulkDialog {...bulk} close={() => setBulk(null)} />}
+      {exporting && (
+        <ExportDialog
+          path="/api/after_sales/exports"
+          title={t("export.title")}
+          tab={tab}
+          tabLabel={t(`tab.${tab}`)}
+          filters={filters}
+          module="after_sales"
+          close={() => setExporting(false)}
+        />
+      )}
       <GuideDrawer open={guide !== null} close={() => showGuide(false)} />
       {search.register && (
         <RegisterDialog

@@ -3,8 +3,9 @@ import { useTick } from "@/kernel/clock";
 import { useActions } from "@/kernel/keys/use";
 import { sees, useMe } from "@/kernel/session";
 import { MINUTE } from "@/kernel/time";
+import { ExportDialog } from "@/kernel/ui/export";
 import { IconExport, IconPlus } from "@/kernel/ui/icons";
-import { Go, useGo } from "@/kernel/ui/link";
+import { Go, useGo, useSearch } from "@/kernel/ui/link";
 import { DataTable } from "@/kernel/ui/list";
 import { Page } from "@/kernel/ui/page";
 import { Button } from "@/kernel/ui/semi";
@@ -13,7 +14,6 @@ import type { Column } from "@/kernel/ui/table";
 import { Tag, User, When } from "@/kernel/ui/text";
 import { useWords } from "@/kernel/words/words";
 import { useNames } from "../../desk/choices";
-import { ExportDialog } from "../../desk/export";
 import { Left, LevelTag, ReviewTag, Status, Urges } from "../../desk/pieces";
 import { type DeskRow, LIST } from "../calls";
 import { TABS, useDeskFilters } from "../filters";
@@ -129,6 +129,8 @@ export default function Queue() {
   const go = useGo();
   const columns = useColumns();
   const filters = useDeskFilters();
+  const [search] = useSearch();
+  const tab = search.tab ?? "platform_review";
   const [exporting, setExporting] = useState(false);
   const mayExport = sees(useMe(), "service_requests.export");
   useActions([
@@ -175,7 +177,17 @@ export default function Queue() {
         empty={<Nothing title={t("desk.none")} text={t("desk.none_text")} />}
         module="service_requests"
       />
-      {exporting && <ExportDialog filters={filters} tab="platform_review" close={() => setExporting(false)} />}
+      {exporting && (
+        <ExportDialog
+          path={`${LIST}exports`}
+          title={t("export.title")}
+          tab={tab}
+          tabLabel={t(`tab.${tab}`)}
+          filters={filters}
+          module="service_requests"
+          close={() => setExporting(false)}
+        />
+      )}
     </Page>
   );
 }

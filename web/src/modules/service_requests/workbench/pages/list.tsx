@@ -4,6 +4,7 @@ import { useTick } from "@/kernel/clock";
 import { useActions } from "@/kernel/keys/use";
 import { sees, useMe } from "@/kernel/session";
 import { HOUR } from "@/kernel/time";
+import { ExportDialog } from "@/kernel/ui/export";
 import { IconExport, IconHistogram } from "@/kernel/ui/icons";
 import { Go, useGo, useSearch } from "@/kernel/ui/link";
 import { DataTable } from "@/kernel/ui/list";
@@ -14,7 +15,6 @@ import type { Column } from "@/kernel/ui/table";
 import { Tag, User, When } from "@/kernel/ui/text";
 import { useWords } from "@/kernel/words/words";
 import { useNames } from "../../desk/choices";
-import { ExportDialog } from "../../desk/export";
 import { useFilters } from "../../desk/filters";
 import { Left, LevelTag, ReviewTag, Status, Urges, useTier } from "../../desk/pieces";
 import type { Row } from "../../desk/types";
@@ -156,6 +156,9 @@ export default function ServiceRequests() {
   const t = useWords("service_requests");
   const go = useGo();
   const me = useMe();
+  const words = useWords();
+  const [search] = useSearch();
+  const tab = search.tab ?? "all";
   const [exporting, setExporting] = useState(false);
   const mayExport = sees(me, "service_requests.export");
   const columns = useColumns(sees(me, "service_requests.handle"));
@@ -173,7 +176,7 @@ export default function ServiceRequests() {
           </Button>
           {mayExport && (
             <Button icon={<IconExport />} onClick={() => setExporting(true)}>
-              {t("export.open")}
+              {words("export.open")}
             </Button>
           )}
         </>
@@ -190,7 +193,17 @@ export default function ServiceRequests() {
         empty={<Nothing title={t("none")} text={t("none_text")} />}
         module="service_requests"
       />
-      {exporting && <ExportDialog filters={filters} tab="all" close={() => setExporting(false)} />}
+      {exporting && (
+        <ExportDialog
+          path="/api/service_requests/exports"
+          title={t("export.title")}
+          tab={tab}
+          tabLabel={t(`tab.${tab}`)}
+          filters={filters}
+          module="service_requests"
+          close={() => setExporting(false)}
+        />
+      )}
     </Page>
   );
 }

@@ -1,9 +1,32 @@
-"""How much may be exported at once, and how soon again (S1-23, S1-24, RD-08)."""
+"""How much of a list may be exported at once, and how soon again (S1-23, S1-24, RD-08)."""
 
 from datetime import datetime, timedelta
+from enum import StrEnum
 from math import ceil
+from typing import Final
 
-from roost.kernel.pure.refusal import Closed
+from msgspec import Struct
+
+from .refusal import Closed
+
+
+class Writing(StrEnum):
+    """Of an exported file."""
+
+    WAITING = "waiting"
+    WRITING = "writing"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class Limit(Struct, frozen=True):
+    """Rows of one file, and the time from one start to the next of the same list."""
+
+    most: int
+    gap: timedelta
+
+
+USUAL: Final = Limit(50_000, timedelta(seconds=60))
 
 
 def too_many(rows: int, most: int) -> Closed | None:
