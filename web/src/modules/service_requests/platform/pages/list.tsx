@@ -126,6 +126,7 @@ function useColumns(): Column<DeskRow>[] {
 
 export default function Queue() {
   const t = useWords("service_requests");
+  const words = useWords();
   const go = useGo();
   const columns = useColumns();
   const filters = useDeskFilters();
@@ -155,7 +156,7 @@ export default function Queue() {
         <>
           {mayExport && (
             <Button icon={<IconExport />} onClick={() => setExporting(true)}>
-              {t("export.open")}
+              {words("export.open")}
             </Button>
           )}
           <Button theme="solid" icon={<IconPlus />} onClick={() => go("/service_requests/new")}>
