@@ -13,11 +13,11 @@ export default function OfClock({ edition }: { edition: string }) {
   if (!data) return <span data-user>{edition}</span>;
   return (
     <span className="stack-s" title={edition}>
+      <Go to="/rules" search={{ policy: data.policy }}>
+        <Name of={data} />
+      </Go>
       <span>
-        <Go to="/rules" search={{ policy: data.policy }}>
-          <Name of={data} />
-        </Go>{" "}
-        · {t("since")} <When at={data.since} style={data.published ? "minute" : "day"} />
+        {t("since")} <When at={data.since} style={data.published ? "minute" : "day"} />
       </span>
       <span className="sub">
         <Publisher of={data} />
