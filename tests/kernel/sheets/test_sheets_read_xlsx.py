@@ -1,8 +1,9 @@
 import os
+import signal
+import subprocess
 from datetime import date, datetime, time
 
 import openpyxl
-import pytest
 from kernel.sheets.sheet_books import good, limits, refused, saved, sheet_with, workbook
 
 from roost.kernel.data.sheets.read import rows
@@ -99,9 +100,18 @@ def test_a_row_of_too_many_signs_is_refused_by_its_number(brought):
     assert (why.code, why.params) == ("sheet_row_too_long", {"row": 7})
 
 
-def test_closing_the_rows_ends_the_child(brought):
+def test_closing_the_rows_ends_the_child(brought, monkeypatch):
+    born = []
+
+    class Named(subprocess.Popen):
+        def __init__(self, *given, **more):
+            super().__init__(*given, **more)
+            born.append(self)
+
+    monkeypatch.setattr(subprocess, "Popen", Named)
     found = rows(brought(b"".join(xlsx_bytes(["n"], ([str(n)] for n in range(20_000))))))
     next(found)
+    (child,) = born
+    assert child.returncode is None
     found.close()
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert child.returncode == -signal.SIGKILL
