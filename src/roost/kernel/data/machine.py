@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import partial
 from types import SimpleNamespace
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from msgspec.structs import replace
 from sqlalchemy import Table as CoreTable
@@ -20,7 +20,7 @@ from roost.kernel.pure.time import EPOCH
 
 from . import clocks, counts
 from .clocks import Hand, Plate, Wound
-from .history import HISTORY, record
+from .history import ADD, record
 from .work import Work
 
 S = TypeVar("S", bound=StrEnum)
@@ -42,6 +42,7 @@ class Machine(Generic[S]):
     ) -> None:
         self.flow, self.table, self.says = flow, table, says
         self.about = about or (lambda _: Plate())
+        self.adds = insert(cast(CoreTable, table.__table__))
 
     def start(
         self, work: Work, thing: Any, note: str = "", data: dict[str, Any] | None = None
@@ -99,11 +100,10 @@ class Machine(Generic[S]):
         """
         if not rows:
             return
-        table: CoreTable = self.table.__table__
-        columns = [column.name for column in table.c if column.name in rows[0]]
+        columns = [column.name for column in self.adds.table.c if column.name in rows[0]]
         kept = [{name: row[name] for name in columns} | {"version": 1} for row in rows]
-        work.session.execute(insert(table), kept)
-        work.session.execute(insert(HISTORY), [self._adopted(work, row, source) for row in rows])
+        work.write(self.adds, kept)
+        work.write(ADD, [self._adopted(work, row, source) for row in rows])
         for status, n in Counter(str(row["status"]) for row in rows).items():
             counts.tally(work, self.flow.name, status, n)
         self._wind_many(work, rows)

@@ -107,13 +107,13 @@ def take(work: Work, sku_id: str, pieces: int) -> Taken:
     if not product.on_shelf:
         raise Conflict("商品已下架", "off_shelf", title=product.title)
     mine = {"shop": work.shop_id, "sku": sku_id, "n": pieces}
-    if not work.session.execute(TAKE, mine).rowcount:  # type: ignore[attr-defined] # a cursor result
+    if not work.write(TAKE, mine):
         raise Conflict(f"「{product.title}」库存不足", "out_of_stock", title=product.title)
     return Taken(product, sku)
 
 
 def give_back(work: Work, sku_id: str, pieces: int) -> None:
-    work.session.execute(GIVE, {"shop": work.shop_id, "sku": sku_id, "n": pieces})
+    work.write(GIVE, {"shop": work.shop_id, "sku": sku_id, "n": pieces})
 
 
 def _check(body: ProductBody) -> None:

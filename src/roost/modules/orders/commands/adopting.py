@@ -28,7 +28,7 @@ from .renewing import renew
 from .upkeep import late_fen
 
 ORDERS, LINES = cast(CoreTable, Order.__table__), cast(CoreTable, OrderLine.__table__)
-MONEY = cast(CoreTable, Money.__table__)
+ADD_LINES, ADD_MONEY = insert(LINES), insert(cast(CoreTable, Money.__table__))
 BORN_HERE = "shop"
 SAME = tuple(n for n in Ready.__struct_fields__ if n in ORDERS.c)
 SAME_LINE = tuple(n for n in ReadyLine.__struct_fields__ if n in LINES.c)
@@ -119,9 +119,9 @@ def _add(work: Work, orders: Sequence[Ready], source: str, ref: str) -> list[Imp
         money += _money_rows(work, id, order, inside, ref)
         parcels += _parcels(id, order, inside)
     MACHINE.adopt_many(work, rows, source)
-    work.session.execute(insert(LINES), lines)
+    work.write(ADD_LINES, lines)
     if money:
-        work.session.execute(insert(MONEY), money)
+        work.write(ADD_MONEY, money)
     return parcels
 
 

@@ -172,7 +172,7 @@ def _release(work: Work, found: Refund) -> None:
 
 
 def _rows(work: Work, statement: Any, values: dict[str, Any]) -> bool:
-    return bool(cast(Any, work.session.execute(statement, values)).rowcount)
+    return bool(work.write(statement, values))
 
 
 def _forget(work: Work, order_id: str, line_ids: Mapping[str, Any]) -> None:

@@ -78,7 +78,8 @@ def ahead(look: Look, intake: Intake, found: Import, rows: int) -> Ahead:
     for block in range(found.block, found.blocks):
         records = intake.unpacked(_block(look, found, block))
         taken.sizes.append(len(records))
-        for record in records[skip:]:
+        for made in records[skip:]:
+            record = made()
             held += record.size
             if taken.records and held > rows:
                 return taken

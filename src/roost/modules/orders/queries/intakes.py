@@ -7,6 +7,7 @@ they learn from the manifests.
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any, Literal, Protocol
 
 import msgspec
@@ -21,6 +22,7 @@ from roost.kernel.pure.manifest import Declared
 
 Rows = Iterator[tuple[int, Sequence[str]]]
 LEAST = 100  # rows of a chunk that many statements serve at once
+_raws = msgspec.msgpack.Decoder(list[msgspec.Raw])
 
 
 class Record(Protocol):
@@ -138,8 +140,11 @@ class Intake(Struct, frozen=True, kw_only=True):
         """A tenth of their size, quickly."""
         return zlib.compress(msgspec.msgpack.encode(records), 1)
 
-    def unpacked(self, data: bytes) -> list[Any]:
-        return self.decoded(zlib.decompress(data))
+    def unpacked(self, data: bytes) -> Sequence[Callable[[], Any]]:
+        """As many as there are; each is made when it is asked for."""
+        decode = msgspec.msgpack.Decoder(self.record).decode
+        raws = _raws.decode(zlib.decompress(data))
+        return [partial(decode, raw) for raw in raws]
 
 
 def intakes(declared: Declared) -> dict[str, Intake]:
