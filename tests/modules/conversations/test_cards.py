@@ -62,6 +62,21 @@ def test_cards_keep_what_the_record_said_and_show_no_strangers_order(desk, shop)
         desk.world.does(amy, talk.send, thread, SendBody("c3", Card("shop", "secret", "x")))
 
 
+def test_a_buyers_first_word_may_be_the_card_of_his_own_order(desk, shop):
+    amy = desk.agent("amy")
+    order, stranger = shop.paid(), shop.paid(buyer=shop.newcomer())
+    with pytest.raises(NotFound):
+        desk.world.does(
+            shop.buyer, talk.send_own, SendBody("c1", Card("orders", "order", stranger))
+        )
+    said = desk.world.does(
+        shop.buyer, talk.send_own, SendBody("c2", Card("orders", "order", order))
+    )
+    kept = desk.world.sees(amy, queries.messages, said.thread, 0, 50).messages
+    [card] = [json.decode(message.body) for message in kept if message.seq == said.seq]
+    assert card["id"] == order
+
+
 def test_a_guests_words_go_over_to_the_buyer_he_turns_out_to_be(desk, shop):
     desk.agent("amy")
     known, guest = shop.buyer, shop.newcomer()

@@ -53,7 +53,7 @@ def of_thread(look: Look, thread_id: str) -> list[SendableOrder]:
 
 
 def line_text(look: Look, thread_id: str, order_id: str, line_id: str) -> str:
-    card = _of_buyer(look, thread_id, order_id)
+    card = _of_buyer(look, buyer_of(look, thread_id), order_id)
     line = next((one for one in card.lines if one.id == line_id), None)
     if line is None:
         raise NotFound("子订单不存在")
@@ -75,10 +75,10 @@ def check_text(card: OrderCard, line: LineCard, receiver: str) -> str:
     return "\n".join(lines)
 
 
-def snapshot(look: Look, module: str, kind: str, id: str, thread_id: str) -> str:
-    """The words of a card; only of what this thread's buyer may see."""
+def snapshot(look: Look, module: str, kind: str, id: str, buyer_id: str) -> str:
+    """The words of a card; only of what this buyer may see."""
     if (module, kind) == ("orders", "order"):
-        card = _of_buyer(look, thread_id, id)
+        card = _of_buyer(look, buyer_id, id)
         first = card.lines[0].title if card.lines else ""
         return f"订单 {card.order_no} {first} 实付¥{yuan(card.paid_fen)}"
     if (module, kind) == ("products", "product"):
@@ -87,12 +87,15 @@ def snapshot(look: Look, module: str, kind: str, id: str, thread_id: str) -> str
     raise Invalid("不支持发送这种卡片", "bad_card", "/body/module")
 
 
-def _of_buyer(look: Look, thread_id: str, order_id: str) -> OrderCard:
+def buyer_of(look: Look, thread_id: str) -> str:
+    return look.get(Thread, thread_id, "会话不存在").buyer_id
+
+
+def _of_buyer(look: Look, buyer_id: str, order_id: str) -> OrderCard:
     if look.actor.party == "merchant":
         look.actor.need(VIEW)
-    thread = look.get(Thread, thread_id, "会话不存在")
     card = orders.card(look, order_id)
-    if card.buyer_id != thread.buyer_id:
+    if card.buyer_id != buyer_id:
         raise NotFound("该买家没有这个订单")
     return card
 

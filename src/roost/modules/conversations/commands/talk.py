@@ -235,7 +235,8 @@ def _one(work: Work, words: list[Word]) -> list[Said]:
 
 def _fill_card(work: Work, one: Word) -> None:
     asked = msgspec.json.decode(one.asked or "", type=dict[str, str])
-    one.text = cards.snapshot(work, asked["module"], asked["kind"], asked["id"], one.thread)
+    buyer = one.sender if one.party == "buyer" else cards.buyer_of(work, one.thread)
+    one.text = cards.snapshot(work, asked["module"], asked["kind"], asked["id"], buyer)
     one.body = _json(asked | {"text": one.text})
 
 
