@@ -88,12 +88,12 @@ def snapshot(look: Look, module: str, kind: str, id: str, buyer_id: str) -> str:
 
 
 def buyer_of(look: Look, thread_id: str) -> str:
+    if look.actor.party == "merchant":
+        look.actor.need(VIEW)
     return look.get(Thread, thread_id, "会话不存在").buyer_id
 
 
 def _of_buyer(look: Look, buyer_id: str, order_id: str) -> OrderCard:
-    if look.actor.party == "merchant":
-        look.actor.need(VIEW)
     card = orders.card(look, order_id)
     if card.buyer_id != buyer_id:
         raise NotFound("该买家没有这个订单")
