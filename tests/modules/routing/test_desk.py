@@ -116,6 +116,19 @@ def test_a_lost_connection_is_waited_for_ninety_seconds(desk):
     assert world.history(amy, "routing", "amy")[-1][0] == "lose"
 
 
+def test_a_screen_that_was_open_before_his_first_day_counts(desk):
+    """The socket is there before the desk: who then goes online is not lost after the grace."""
+    amy, dan, world = merchant("amy", *TALK), merchant("dan", *TALK), desk.world
+    for who in ("amy", "dan"):
+        world.does(merchant(who), presence.connected, who)
+    desk.go(amy, "online")
+    with pytest.raises(Forbidden):
+        desk.go(dan, "online")
+    world.wait(minutes=5)
+    assert listed(desk, BOSS) == {"amy": 10}
+    assert world.sees(amy, queries.mine).agent.status == "online"
+
+
 def test_who_comes_back_in_time_loses_nothing(desk):
     amy, buyer, world = desk.agent("amy"), desk.buyer(), desk.world
     desk.says(buyer, "在吗")

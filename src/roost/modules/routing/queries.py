@@ -69,10 +69,12 @@ def settings_page(look: Look) -> Settings:
 
 
 def agents(look: Look, *states: Presence) -> Sequence[Agent]:
+    """Those in one of these states; without any, all who may receive buyers."""
     wanted = select(Agent).order_by(Agent.id)
     if states:
-        wanted = wanted.where(Agent.status.in_(states))
-    return look.session.scalars(wanted).all()
+        return look.session.scalars(wanted.where(Agent.status.in_(states))).all()
+    allowed = {person.id for person in staff.people(look) if person.im_access}
+    return [agent for agent in look.session.scalars(wanted) if agent.id in allowed]
 
 
 def may_receive(look: Look, who: str) -> bool:

@@ -27,6 +27,10 @@ def agent_of(work: Work, who: str) -> Agent:
     if found:
         return found
     queries.refuse_without_im(work, who)
+    return _new_desk(work, who)
+
+
+def _new_desk(work: Work, who: str) -> Agent:
     person = staff.person(work, who)
     made = Agent(
         shop_id=work.shop_id,
@@ -92,9 +96,9 @@ def after_move(work: Work, agent: Agent, step: str) -> None:
 
 
 def connected(work: Work, who: str) -> None:
-    """A screen of his is open (again)."""
-    agent = work.session.get(Agent, (work.shop_id, who))
-    if agent and not (agent.connected and agent.lost_at is None):
+    """A screen of his is open (again); who may not receive buyers yet may be let to meanwhile."""
+    agent = work.session.get(Agent, (work.shop_id, who)) or _new_desk(work, who)
+    if not (agent.connected and agent.lost_at is None):
         agent.connected, agent.lost_at = True, None
         MACHINE.rewind(work, agent)
 
