@@ -1,20 +1,21 @@
-"""Simulated buyers: each enters by the shop's code, looks, asks, orders and sometimes complains."""
+"""Simulated buyers: each comes in, asks, orders, and sometimes wants something put right."""
 
 import asyncio
 import random
-from uuid import uuid4
 
 import httpx
 
-from . import content, face
+from . import words
 from .carrier import Carrier
-from .face import Face, log
-from .founding import Founder, place
-from .office import complain
+from .face import log
+from .founding import Founder
+from .people import Customer
+from .reception import fitting
 
 PATIENCE = (4, 15)  # seconds between two things that one buyer does, at pace 1
 ROUND = 40  # seconds between two rounds of the carrier, at pace 1
 OFFICE = 600  # and of the platform's desk: whoever looks has time to act first
+BUYS, PAYS, HURRIES, WANTS, TELLS = 0.5, 0.85, 0.5, 0.3, 0.15  # of those who write, so many
 
 
 class Life:
@@ -24,11 +25,12 @@ class Life:
 
     def __init__(self, founder: Founder, buyers: int, pace: float, dice: random.Random) -> None:
         self.founder, self.buyers, self.pace, self.dice = founder, buyers, pace, dice
+        self.away = list(founder.crowd)  # who is not in the shop just now
 
     async def go_on(self) -> None:
         if not self.pace:
             await asyncio.Event().wait()
-        people = [self._visits(i) for i in range(self.buyers)]
+        people = [self._visits(i) for i in range(min(self.buyers, len(self.away)))]
         await asyncio.gather(self._carrier(), self._office(), *people)
 
     async def _office(self) -> None:
@@ -45,58 +47,47 @@ class Life:
     async def _visits(self, place_in_row: int) -> None:
         await self._think(place_in_row)
         while True:
-            name = self.dice.choice(content.NAMES)
-            visitor = face.buyer(self.founder.ports[1], name)
+            customer = self.away.pop(self.dice.randrange(len(self.away)))
             try:
-                await self._visit(visitor)
+                await self._visit(customer)
             except httpx.TransportError as error:  # a phone that loses its network; the next comes
-                log.info("lost", who=name, error=repr(error))
-            finally:
-                await visitor.close()
+                log.info("lost", who=customer.name, error=repr(error))
+            self.away.append(customer)
             await self._think(4)
 
-    async def _visit(self, visitor: Face) -> None:
-        if await visitor.post("/buyers/enter", {"shop_code": self.founder.code}) is None:
+    async def _visit(self, customer: Customer) -> None:
+        if not await customer.come_in(self.founder.app):
             return
-        await visitor.post("/conversations/enter")
-        await self._say(visitor, content.BEFORE_BUYING)
-        if self.dice.random() < 0.6:  # noqa: PLR2004 # of those who ask, so many buy
-            await self._buy(visitor)
-        if self.dice.random() < 0.5:  # noqa: PLR2004
-            await self._say(visitor, content.WAITING)
+        await customer.face.post("/conversations/enter")
+        await customer.answer_surveys()
+        await self._ask(customer)
+        if self.dice.random() < HURRIES:
+            await self._think(3)
+            await customer.say(self.dice.choice(words.WAITING))
+        if self.dice.random() < BUYS:
+            await self._buy(customer)
+        if self.dice.random() < WANTS:
+            await self._think()
+            await customer.ask_for(words.TROUBLES)
+        elif self.dice.random() < TELLS:
+            await customer.tell_the_platform()
 
-    async def _buy(self, visitor: Face) -> None:
-        order = await place(visitor, self.founder.skus, self.dice)
+    async def _ask(self, customer: Customer) -> None:
+        """About the newest order, which is shown first."""
         await self._think()
-        if order is None or self.dice.random() < 0.15:  # noqa: PLR2004 # placed and not paid
-            return
-        await visitor.post(f"/orders/{order['id']}/pay", money=True)
-        await self._say(visitor, content.AFTER_PAYING)
-        if self.dice.random() < 0.4:  # noqa: PLR2004
-            await self._complain(visitor, order["id"])
-        elif self.dice.random() < 0.3:  # noqa: PLR2004
-            await complain(visitor, order["id"], self.dice)
+        talk = self.dice.choice(await fitting(customer))
+        if talk.stage is not None:
+            newest = (await customer.orders())[0]
+            await customer.show(newest.id)
+        await customer.say(talk.asks)
 
-    async def _complain(self, visitor: Face, order_id: str) -> None:
-        """The house says what can be applied for; the buyer takes the first of it."""
-        options = await visitor.get(f"/after_sales/options/{order_id}")
-        line = options["lines"][0] if options else {"kinds": []}
-        kind = next((k for k in line["kinds"] if k["open"]), None)
-        if kind is None:
-            return
-        body = {
-            "order_id": order_id,
-            "kind": kind["kind"],
-            "reason_code": options["reasons"][kind["kind"]][0]["code"],
-            "lines": [{"line_id": line["line_id"]}],
-        }
-        await visitor.post("/after_sales/", body)
-        await self._say(visitor, content.AFTER_RECEIVING)
-
-    async def _say(self, visitor: Face, sentences: tuple[str, ...]) -> None:
+    async def _buy(self, customer: Customer) -> None:
+        await self._think(2)
+        order = await customer.place(self.founder.skus)
         await self._think()
-        body = {"kind": "text", "text": self.dice.choice(sentences)}
-        await visitor.post("/conversations/messages", {"client_id": uuid4().hex, "body": body})
+        if order and self.dice.random() < PAYS:
+            await customer.pay(order["id"])
+            await self._ask(customer)
 
     async def _think(self, times: int = 1) -> None:
         await asyncio.sleep(times * self.dice.uniform(*PATIENCE) / self.pace)

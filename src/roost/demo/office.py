@@ -3,7 +3,7 @@
 import random
 from typing import Any
 
-from . import content, face
+from . import content, face, words
 from .face import Face
 
 HANDLED = 0.55  # of what waits for the shop, so much is answered in one round
@@ -56,7 +56,7 @@ class Office:
 
     async def _answer(self, owner: Face, row: Any) -> None:
         solved = self.dice.random() < SOLVED
-        text = self.dice.choice(content.SOLVED if solved else content.UNSOLVED)
+        text = self.dice.choice(words.SOLVED if solved else words.UNSOLVED)
         body = {"version": row["version"], "resolved": solved, "text": text, "files": []}
         reason = {} if solved else {"reason": self.dice.choice(("not_agreed", "unreachable"))}
         path = f"/service_requests/{row['id']}/reply"
@@ -69,10 +69,3 @@ class Office:
             await self.desk.post(f"{path}/send_back", version | back)
         else:
             await self.desk.post(f"{path}/approve", version | {"note": "已核实"})
-
-
-async def complain(visitor: Face, order_id: str, dice: random.Random) -> None:
-    """To the platform, from the order's page."""
-    type, said = dice.choice(content.TOLD)
-    body = {"order_id": order_id, "type": type, "said": said, "files": []}
-    await visitor.post("/service_requests/complaints", body)

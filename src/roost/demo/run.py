@@ -21,10 +21,20 @@ from roost.kernel.data.store import NOBODY, Store
 from roost.kernel.pure.time import BusinessTime
 
 from . import carrier, clockwork, content
-from .founding import DAYS, Founder
+from .days import DAYS
+from .founding import Founder
 from .life import Life
 
 CHECK = "ROOST_DEMO_CHECK"
+SHOWN = {
+    "deadlines": [],
+    "orders": ["awaiting_shipment", "shipped"],
+    "parcels": [],
+    "conversations": ["closed"],
+    "after_sales": ["awaiting_merchant", "all"],
+    "service_requests": ["all"],
+    "customers": [],
+}
 
 
 class Broken(Exception):
@@ -86,7 +96,7 @@ async def _live(
     say(logins())
     say("登录后把右上角的状态改为「在线」,会话就会进来 · set yourself online to get chats")
     workbench, buyer, platform = (f"http://{demo.setting.host}:{p}" for p in demo.setting.ports)
-    say(f"READY workbench={workbench} buyer={buyer}/s/{founder.code} platform={platform}")
+    say(f"READY workbench={workbench} buyer={buyer}/s/{founder.app.shop_code} platform={platform}")
     if os.environ.get(CHECK):
         await _check(demo.setting, founder)
         return
@@ -119,5 +129,8 @@ async def _check(setting: house.Setting, founder: Founder) -> None:
             page = await http.get(f"http://127.0.0.1:{port}/")
             if page.status_code != httpx.codes.OK or "<script" not in page.text:
                 raise Broken(f"the page on port {port} does not work: is the web app built?")
-    if await founder.owner.get("/deadlines/home") is None:
-        raise Broken("the workbench does not answer")
+    for module, tabs in SHOWN.items():
+        for query in [{"tab": tab} for tab in tabs] or [{}]:
+            page = await founder.owner.get(f"/{module}/", **query)
+            if page is None or not page["items"]:
+                raise Broken(f"nothing to be seen of {module} {query}")
