@@ -25,6 +25,7 @@ const words: typeof zh = {
     amount: "Amount",
     status: "State",
     left: "Time left",
+    stands: "State / time left",
     advice: "Advice",
     act: "Actions",
   },

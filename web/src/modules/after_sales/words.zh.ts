@@ -23,6 +23,7 @@ export default {
     amount: "金额",
     status: "状态",
     left: "剩余时间",
+    stands: "状态 / 剩余时间",
     advice: "建议",
     act: "操作",
   },

@@ -4,7 +4,7 @@ from typing import Final
 
 LABELS: Final[dict[str, tuple[str, str]]] = {
     "agree": ("同意", "Agree"),
-    "agree_unreturned": ("确认货物未退回并同意", "Agree although nothing came back"),
+    "agree_unreturned": ("确认货物未退回并同意", "Agree without the goods"),
     "refuse": ("拒绝", "Refuse"),
     "convert_to_refusal": ("转为拒收退款", "Refund on refused delivery"),
     "intercept": ("拦截快递", "Intercept the parcel"),

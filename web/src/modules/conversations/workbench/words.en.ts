@@ -73,6 +73,7 @@ export default {
     typing: "Typing",
     colleague_typing: "{{name}} is typing too",
     bot: "Robot · automatic",
+    house: "System notice",
     note: "Internal note, hidden from the buyer",
     recall: "Recall",
     recalled: "{{name}} recalled a message",

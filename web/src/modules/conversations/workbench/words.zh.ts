@@ -73,6 +73,7 @@ export default {
     typing: "对方正在输入",
     colleague_typing: "{{name}} 也在输入",
     bot: "智能客服 · 自动回复",
+    house: "系统通知",
     note: "内部备注，买家不可见",
     recall: "撤回",
     recalled: "{{name}} 撤回了一条消息",

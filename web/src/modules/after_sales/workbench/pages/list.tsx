@@ -71,12 +71,12 @@ function useColumns(): Column<Row>[] {
   const t = useWords("after_sales");
   const label = useLabel();
   return [
-    { key: "case", title: t("col.case"), width: 146, cell: (c) => <Head of={c} /> },
-    { key: "goods", title: t("col.goods"), width: 204, cell: (c) => <Items of={c.items} /> },
+    { key: "case", title: t("col.case"), width: 138, cell: (c) => <Head of={c} /> },
+    { key: "goods", title: t("col.goods"), width: 184, cell: (c) => <Items of={c.items} /> },
     {
       key: "kind",
       title: t("col.kind"),
-      width: 128,
+      width: 118,
       cell: (c) => (
         <div className="stack-s">
           <b>{label(c, "kind")}</b>
@@ -85,20 +85,20 @@ function useColumns(): Column<Row>[] {
         </div>
       ),
     },
-    { key: "amount", title: t("col.amount"), width: 92, align: "right", cell: (c) => <Amount of={c} /> },
+    { key: "amount", title: t("col.amount"), width: 88, align: "right", cell: (c) => <Amount of={c} /> },
     {
-      key: "status",
-      title: t("col.status"),
-      width: 112,
+      key: "stands",
+      title: t("col.stands"),
+      width: 148,
       cell: (c) => (
         <div className="stack-s">
           <Status of={c} />
           <Stepped of={c} />
+          <Left of={c} />
         </div>
       ),
     },
-    { key: "left", title: t("col.left"), width: 146, cell: (c) => <Left of={c} /> },
-    { key: "advice", title: t("col.advice"), width: 112, cell: (c) => <Advised of={c} /> },
+    { key: "advice", title: t("col.advice"), width: 96, cell: (c) => <Advised of={c} /> },
     { key: "act", title: t("col.act"), width: 158, pin: true, cell: (c) => <CaseSteps of={c} size="small" show={2} /> },
   ];
 }

@@ -61,9 +61,10 @@ function TakenBack({ message, row }: { message: Message; row: Row }) {
 }
 
 function Sender({ message, row }: { message: Message; row: Row }) {
+  const t = useWords("conversations");
   const { party, name } = message.from;
   if (party === "bot") return <Avatar name="AI" size={34} robot />;
-  return <Avatar name={party === "buyer" ? row.buyer.name : name || "·"} size={34} />;
+  return <Avatar name={party === "buyer" ? row.buyer.name : name || t("chat.house")} size={34} />;
 }
 
 function Who({ message }: { message: Message }) {
@@ -78,6 +79,7 @@ function Who({ message }: { message: Message }) {
     );
   }
   if (party === "bot") return <span className="im-who">{t("chat.bot")}</span>;
+  if (party === "system") return <span className="im-who">{t("chat.house")}</span>;
   if (party === "merchant" && id !== me.id) {
     return (
       <span className="im-who">
