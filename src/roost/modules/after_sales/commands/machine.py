@@ -14,7 +14,6 @@ from ..events import Moved
 from ..models import NO_DUE, Case, Waybill
 from ..permissions import HANDLE
 from ..queries.cases import find
-from ..rules.kinds import KINDS
 from ..states import FLOW
 
 FILES: Final = 8
@@ -37,7 +36,7 @@ def moved(work: Work, case: Case, step: str) -> Moved:
 
 
 def plate(case: Case) -> Plate:
-    return Plate(f"{KINDS[case.kind][0]} {case.number}", case.amount_fen)
+    return Plate(case.number, case.amount_fen)
 
 
 MACHINE = Machine(FLOW, Case, moved, plate)

@@ -15,6 +15,7 @@ from roost.kernel.pure.body import Body
 from roost.kernel.pure.policy import RuleBook
 from roost.kernel.pure.refusal import Invalid
 from roost.kernel.pure.text import clean
+from roost.kernel.pure.time import local
 from roost.modules.audit import facade as audit
 from roost.modules.notices import facade as notices
 from roost.modules.parcels import facade as parcels
@@ -46,7 +47,7 @@ def _says(work: Work, check: Check, step: str) -> Moved:
 
 
 def _about(check: Check) -> Plate:
-    return Plate(f"{check.title} {check.day[5:]}", owner="")
+    return Plate(f"{check.shift} {local(check.opens_at):%m-%d %H:%M}".strip(), owner="")
 
 
 MACHINE = Machine(FLOW, Check, _says, _about)

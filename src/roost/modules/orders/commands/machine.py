@@ -50,7 +50,7 @@ def says(work: Work, order: Order, step: str) -> Event:
 
 
 def about(order: Any) -> Plate:
-    return Plate(f"订单 {order.order_no}", order.late_fen)
+    return Plate(order.order_no, order.late_fen)
 
 
 def refund_says(work: Work, refund: Refund, step: str) -> Event:

@@ -36,7 +36,7 @@ def moved(work: Work, request: Request, step: str) -> Moved:
 
 
 def plate(request: Request) -> Plate:
-    return Plate(f"服务单 {request.number}")
+    return Plate(request.number)
 
 
 MACHINE = Machine(FLOW, Request, moved, plate)

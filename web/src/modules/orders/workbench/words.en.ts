@@ -59,7 +59,7 @@ export default {
     buyer: "Buyer / to",
     amount: "Amount",
     status: "State",
-    ship_by: "Ship by",
+    stands: "State / ship by",
     act: "Actions",
   },
   amount: { paid: "paid", payable: "to pay", cod: "COD", refunded: "refunded", goods: "Goods", freight: "Freight" },

@@ -59,7 +59,7 @@ export default {
     buyer: "买家 / 收货地",
     amount: "金额",
     status: "状态",
-    ship_by: "发货时限",
+    stands: "状态 / 发货时限",
     act: "操作",
   },
   amount: { paid: "实付", payable: "应付", cod: "货到付款", refunded: "已退", goods: "商品金额", freight: "运费" },

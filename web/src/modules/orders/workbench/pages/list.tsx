@@ -32,7 +32,7 @@ function useColumns(): Column<Order>[] {
     {
       key: "order",
       title: t("col.order"),
-      width: 142,
+      width: 136,
       cell: (o) => (
         <div className="orders-head">
           <Go to={`/orders/${o.id}`} className="link num">
@@ -43,7 +43,7 @@ function useColumns(): Column<Order>[] {
         </div>
       ),
     },
-    { key: "goods", title: t("col.goods"), width: 220, cell: (o) => <Lines lines={o.lines} /> },
+    { key: "goods", title: t("col.goods"), width: 200, cell: (o) => <Lines lines={o.lines} /> },
     {
       key: "buyer",
       title: t("col.buyer"),
@@ -61,12 +61,16 @@ function useColumns(): Column<Order>[] {
       ),
     },
     { key: "amount", title: t("col.amount"), width: 92, align: "right", cell: (o) => <Amounts order={o} /> },
-    { key: "status", title: t("col.status"), width: 84, cell: (o) => <Status order={o} /> },
     {
-      key: "ship_by",
-      title: t("col.ship_by"),
-      width: 142,
-      cell: (o) => (TO_SHIP.includes(o.status) ? <ShipBy order={o} /> : <Instant order={o} />),
+      key: "stands",
+      title: t("col.stands"),
+      width: 148,
+      cell: (o) => (
+        <div className="stack-s">
+          <Status order={o} />
+          {TO_SHIP.includes(o.status) ? <ShipBy order={o} /> : <Instant order={o} />}
+        </div>
+      ),
     },
     {
       key: "act",
