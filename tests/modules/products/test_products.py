@@ -101,6 +101,63 @@ def test_what_makes_no_sense_is_refused(world, sku):
         world.does(OWNER, commands.create, ProductBody("1", "商品", [sku]))
 
 
+@pytest.mark.parametrize(
+    "address", ["/api/files/0a1b", "https://cdn.example/mug.png", "https://cdn.example/a?b=(c)"]
+)
+def test_a_picture_lies_in_this_house_or_at_a_store_elsewhere(world, address):
+    sku = SkuBody("x", 100, 1, image=address)
+    made = world.does(OWNER, commands.create, ProductBody("1", "商品", [sku], images=[address]))
+    assert (made.product.images, made.skus[0].image) == ([address], address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("javascript:x()", "data:image/svg+xml,<svg/>", "http://cdn.example/x.png", "x.png", ""),
+        *("//evil.example/x", "/\\evil.example/x", "https:///x", "https:\\\\evil.example"),
+        *('/x"onerror="x()', "/x'y", "/x`y", "/<svg>", "/x y", "/x\ny", f"/{'x' * 500}"),
+    ],
+)
+def test_what_is_no_address_of_a_picture_is_refused(world, address):
+    with pytest.raises(Invalid, match="图片地址不正确") as no:
+        world.does(OWNER, commands.create, body(images=["/api/files/0", address]))
+    assert (no.value.code, no.value.pointer) == ("bad_image", "/images")
+
+
+def test_a_specs_picture_is_held_to_the_same_and_may_be_missing(world):
+    skus = [SkuBody("a", 100, 1), SkuBody("b", 100, 1, image="javascript:x()")]
+    with pytest.raises(Invalid, match="图片地址不正确") as no:
+        world.does(OWNER, commands.create, ProductBody("1", "商品", skus))
+    assert (no.value.code, no.value.pointer) == ("bad_image", "/skus/1/image")
+
+
+@pytest.mark.parametrize(
+    ("parts", "most", "sentence"),
+    [
+        ({"images": ["/x"] * 21}, 20, "最多20张图片"),
+        ({"attributes": {str(n): "" for n in range(101)}}, 100, "最多100项属性"),
+    ],
+)
+def test_too_many_parts_are_refused_at_the_field_that_has_them(world, parts, most, sentence):
+    with pytest.raises(Invalid, match=sentence) as no:
+        world.does(OWNER, commands.create, body(**parts))
+    [field] = parts
+    told = (no.value.code, no.value.pointer, no.value.params)
+    assert told == ("too_many_parts", f"/{field}", {"most": most})
+
+
+def test_attributes_and_codes_are_cleaned_as_every_text_is(world):
+    sku = SkuBody("x", 100, 1, " BK ")
+    made = world.does(
+        OWNER, commands.create, ProductBody("1", "商品", [sku], attributes={" 材质 ": " TPU "})
+    )
+    assert (made.product.attributes, made.skus[0].code) == ({"材质": "TPU"}, "BK")
+    for wrong in ({"x" * 201: ""}, {"": "x"}, {"x": "y" * 201}):
+        with pytest.raises(Invalid) as no:
+            world.does(OWNER, commands.create, body("2", attributes=wrong))
+        assert no.value.pointer == "/attributes"
+
+
 def test_no_crowd_buys_more_than_there_is(shelf):
     [mug] = shelf.sees(CLERK, queries.search_page, "马克").items
 

@@ -1,5 +1,6 @@
 """What changes products, and what takes and gives back their stock."""
 
+import re
 from typing import cast
 
 from msgspec import Struct, field
@@ -20,6 +21,9 @@ from .queries import Full, full, on_shelf
 SKUS = cast(CoreTable, Sku.__table__)
 MOST_FEN, MOST_STOCK, MOST_PIECES = 10_000_000_00, 10_000_000, 999
 TITLE, NUMBER, WORDS = 100, 64, 200
+ATTRIBUTES, IMAGES, ADDRESS = 100, 20, 500
+PICTURE = re.compile(r"""(?:https://[^\s/\\]|/(?![/\\]))[^\s\\<>"'`]*""")
+"""Where a picture lies: in this house, or at a shop's own store elsewhere."""
 _MINE = (SKUS.c.shop_id == bindparam("shop"), SKUS.c.id == bindparam("sku"))
 TAKE = (
     update(SKUS)
@@ -73,8 +77,8 @@ def add(work: Work, body: ProductBody) -> Full:
         product_no=number,
         title=clean(body.title, TITLE, "/title"),
         category=clean(body.category, WORDS, "/category", empty=True),
-        images=body.images,
-        attributes=body.attributes,
+        images=[_picture(image, "/images") for image in body.images],
+        attributes=_attributes(body.attributes),
         price_fen=min(s.price_fen for s in body.skus),
         freight_fen=body.freight_fen,
         promise_hours=body.promise_hours,
@@ -119,6 +123,11 @@ def give_back(work: Work, sku_id: str, pieces: int) -> None:
 def _check(body: ProductBody) -> None:
     if not body.skus:
         raise Invalid("至少要有一个规格", "no_sku", "/skus")
+    if len(body.images) > IMAGES:
+        raise Invalid(f"最多{IMAGES}张图片", "too_many_parts", "/images", most=IMAGES)
+    if len(body.attributes) > ATTRIBUTES:
+        told = f"最多{ATTRIBUTES}项属性"
+        raise Invalid(told, "too_many_parts", "/attributes", most=ATTRIBUTES)
     for i, sku in enumerate(body.skus):
         if not 1 <= sku.price_fen <= MOST_FEN:
             raise Invalid("价格不正确", "bad_price", f"/skus/{i}/price_fen")
@@ -135,11 +144,22 @@ def _sku(work: Work, product: Product, position: int, body: SkuBody) -> Sku:
         product_id=product.id,
         position=position,
         spec=clean(body.spec, WORDS, f"/skus/{position}/spec"),
-        code=body.code,
-        image=body.image,
+        code=clean(body.code, WORDS, f"/skus/{position}/code", empty=True),
+        image=_picture(body.image, f"/skus/{position}/image") if body.image else "",
         price_fen=body.price_fen,
         stock=body.stock,
     )
+
+
+def _picture(address: str, pointer: str) -> str:
+    if len(address) > ADDRESS or not PICTURE.fullmatch(address):
+        raise Invalid("图片地址不正确", "bad_image", pointer)
+    return address
+
+
+def _attributes(typed: dict[str, str]) -> dict[str, str]:
+    at = "/attributes"
+    return {clean(k, WORDS, at): clean(v, WORDS, at, empty=True) for k, v in typed.items()}
 
 
 def seen(work: Work, product_id: str) -> None:

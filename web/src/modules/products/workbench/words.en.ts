@@ -77,6 +77,8 @@ const words: typeof zh = {
     bad_price: "The price is wrong",
     bad_stock: "The stock is wrong",
     bad_freight: "The freight is wrong",
+    bad_image: "This is no address of a picture",
+    too_many_parts: "At most {{most}} here",
   },
 };
 

@@ -60,5 +60,7 @@ export default {
     bad_price: "价格不正确",
     bad_stock: "库存不正确",
     bad_freight: "运费不正确",
+    bad_image: "图片地址不正确",
+    too_many_parts: "最多 {{most}} 项",
   },
 };
