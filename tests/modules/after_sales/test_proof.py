@@ -36,6 +36,17 @@ def test_what_both_sides_show_hangs_on_the_order(desk: Desk):
     ]
 
 
+def test_what_the_list_of_proof_does_not_have_is_refused(desk: Desk):
+    case = desk.case()
+    desk.world.does(desk.buyer, ruling.intervene, case, ruling.Intervene(files=(SNAP,)))
+    desk.step(case, "request_evidence", REFEREE)
+    shown = ruling.Evidence(items={"ship_weight": PHOTO, "<svg onload=x()>": PHOTO})
+    with pytest.raises(Invalid, match="凭证清单里没有这一项") as no:
+        desk.world.does(CLERK, ruling.submit_evidence, case, shown)
+    assert (no.value.code, no.value.pointer) == ("unknown_proof", "/items")
+    assert hung(desk, case) == [("case", "", SNAP)]
+
+
 def test_the_photographs_of_an_inspection_hang_on_the_order(desk: Desk):
     desk.address()
     case = desk.case(Kind.RETURN_REFUND)

@@ -207,6 +207,7 @@ const words: typeof zh = {
     shipped: "Already shipped",
     unpaid: "The order is not paid",
     nothing_shipped: "Nothing of this order is shipped and refundable",
+    unknown_proof: "The list of proof has no such item",
   },
 };
 

@@ -200,5 +200,6 @@ export default {
     shipped: "商品已发货,不能申请未发货仅退款",
     unpaid: "订单尚未付款,无需申请售后",
     nothing_shipped: "该订单没有已发货且可退款的商品",
+    unknown_proof: "凭证清单里没有这一项",
   },
 };

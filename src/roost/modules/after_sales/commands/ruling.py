@@ -73,6 +73,8 @@ def submit_evidence(work: Work, case_id: str, data: Evidence) -> Case:
     case = find(work, case_id)
     expect(case, data.version)
     note = _note(data)
+    if not SHORTAGE_PROOF.keys() >= data.items.keys():
+        raise Invalid("凭证清单里没有这一项", "unknown_proof", "/items")
     hung(work, list(dict.fromkeys(data.items.values())), len(SHORTAGE_PROOF))
     told = {"files": hung(work, data.files, MOST), "items": dict(data.items)}
     gathered = {"files": [*case.evidence.get("files", []), *data.files][-MOST:]}
