@@ -171,11 +171,18 @@ def test_a_note_to_one_person_is_told_to_him_and_no_other_takes_it(world):
         ({"to": "amy"}, "交接须交给其他成员"),
         ({"things": [Thing("nowhere", "x", "y")]}, "没有这个模块"),
         ({"things": [Thing("orders", "x", "y")] * 21}, "一条交接最多关联20项"),
+        ({"things": [Thing("orders", "x" * 65, "y")]}, "64"),
+        ({"things": [Thing("orders", " ", "y")]}, "不能为空"),
     ],
 )
 def test_a_note_goes_to_a_colleague_and_names_real_things(world, more, sentence):
     with pytest.raises(Invalid, match=sentence):
         write(world, **more)
+
+
+def test_what_a_note_names_is_cleaned_as_every_text_is(world):
+    note = write(world, things=[Thing("orders", " o1 ", " R1 ")])
+    assert note.things == [{"module": "orders", "thing": "o1", "title": "R1"}]
 
 
 def test_a_clock_that_was_taken_on_the_wall_is_on_the_takers_close(world):

@@ -16,7 +16,7 @@ from ..events import Told
 from ..models import Note
 from ..permissions import MANAGE, VIEW
 
-TEXT, TITLE, MOST = 1000, 60, 20
+TEXT, TITLE, ID, MOST = 1000, 60, 64, 20
 
 
 class Thing(Body, frozen=True):
@@ -94,7 +94,7 @@ def _link(work: Work, thing: Thing) -> dict[str, Any]:
     if thing.module not in {m.name for m in work.declared.manifests}:
         raise Invalid("没有这个模块", "unknown_module", "/things")
     title = clean(thing.title, TITLE, "/things", empty=True)
-    return {"module": thing.module, "thing": thing.thing, "title": title}
+    return {"module": thing.module, "thing": clean(thing.thing, ID, "/things"), "title": title}
 
 
 def _tell(work: Work, note: Note, step: str) -> None:
