@@ -5,7 +5,7 @@ from modules.conversations.scene import SUPERVISOR, TALK, Reception
 from vectors import rows
 from world import merchant
 
-from roost.kernel.pure.refusal import Conflict, Forbidden, NotNow
+from roost.kernel.pure.refusal import Conflict, Forbidden, NotFound, NotNow
 from roost.modules.conversations import queries as conversations
 from roost.modules.conversations.commands import care
 from roost.modules.conversations.commands.care import StepBody, TransferBody
@@ -100,6 +100,26 @@ def test_nobody_goes_offline_with_open_conversations_before_they_are_handed_over
     desk.go(amy, "offline")
     states = sorted(desk.conversation(desk.buyer(n)).status for n in held)
     assert states == ["human", "queued"]
+
+
+def test_a_buyer_waits_for_an_agent_who_is_there_and_full_and_for_no_other(desk):
+    amy, ben, buyer = desk.agent("amy"), desk.agent("ben", online=False), desk.buyer()
+    desk.says(buyer, "在吗")
+    held = desk.conversation(buyer).id
+
+    def hand(to):
+        return desk.world.does(amy, care.transfer, held, TransferBody(to=to, wait=True)).status
+
+    with pytest.raises(NotFound, match="该客服尚未上线过"):
+        hand("nobody")
+    with pytest.raises(Conflict, match="ben当前不在线"):
+        hand("ben")
+    assert desk.conversation(buyer).owner == "amy"
+    desk.world.does(ben, lambda work: settings.set_my_capacity(work, CapacityBody(1)))
+    desk.go(ben, "online")
+    desk.says(other := desk.buyer(2), "有人吗")
+    assert desk.conversation(other).owner == "ben"
+    assert hand("ben") == "queued"
 
 
 @pytest.mark.proves("S2-03")

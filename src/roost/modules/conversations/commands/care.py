@@ -83,7 +83,7 @@ def transfer(work: Work, id: str, body: TransferBody) -> Conversation:
     note = clean(body.note, 500, "/note", empty=True)
     if body.to == c.owner:
         raise Invalid("不能转接给当前客服", "same_agent", "/to")
-    if not body.to or (body.wait and not _has_room(work, body.to)):
+    if not body.to or (body.wait and _is_full(work, body.to)):
         _into_queue(work, c, body.to)
     else:
         placed = routing.hand_over(work, c.id, body.to, "transfer")
@@ -223,6 +223,12 @@ def _into_queue(work: Work, c: Conversation, only: str) -> None:
 
 def _has_room(work: Work, who: str) -> bool:
     return any(a.id == who and a.has_room for a in routing.colleagues(work))
+
+
+def _is_full(work: Work, who: str) -> bool:
+    """He is there, and has no room: somebody unknown or gone is never waited for."""
+    card = next((a for a in routing.colleagues(work) if a.id == who), None)
+    return card is not None and card.presence != "offline" and not card.has_room
 
 
 def _robot_first(work: Work) -> bool:
