@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fenOf, yuan } from "./money";
-import { DAY, dateText, dueLevel, HOUR, mmss, replyLevel, shortDate, span } from "./time";
+import { DAY, dateText, dueLevel, HOUR, isDay, mmss, replyLevel, shortDate, span } from "./time";
 
 describe("the reply clock", () => {
   it("is green below 60 s, amber below 100, red up to and with 180, over after", () => {
@@ -41,6 +41,10 @@ describe("text", () => {
     expect(shortDate("2026-11-21T16:30:00Z", now)).toBe("00:30");
     expect(shortDate("2026-11-21T15:30:00Z", now)).toBe("昨天 23:30");
     expect(shortDate("2025-11-21T15:30:00Z", now, false)).toBe("2025-11-21 23:30");
+  });
+  it("takes from an address only a day of the calendar", () => {
+    const typed = ["2026-02-28", "2026-02-29", "2026-2-1", "+275760-09-13", "<svg onload=x>", "", undefined];
+    expect(typed.map(isDay)).toEqual([true, false, false, false, false, false, false]);
   });
   it("shows fen as yuan without ever dividing into fractions", () => {
     expect([yuan(0), yuan(5), yuan(123456), yuan(-100), yuan(100000000)]).toEqual([

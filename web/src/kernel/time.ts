@@ -53,6 +53,13 @@ const STYLES: Record<DateStyle, Intl.DateTimeFormatOptions> = {
 };
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+/** A day of the calendar, "2026-11-21": from an address it may be any text. */
+export function isDay(text: string | undefined): text is string {
+  if (!text || !/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
+
 /** An instant in the shop's zone, "2026-11-21 19:32". */
 export function dateText(iso: string | number, style: DateStyle = "minute"): string {
   let format = formats.get(style);

@@ -4,16 +4,20 @@ import { useFace } from "@/kernel/face";
 import { useBoth, useWords } from "@/kernel/words/words";
 import type { Choices, Named } from "./types";
 
+export const isKey = (code: string): boolean => /^\w+$/.test(code);
+
 export const useChoices = () => useAsk<Choices>(`${useFace().api}/service_requests/choices`);
 
-/** A type has a name of its own when somebody configured it; the built-in ones stand in the words too. */
+/** A type has a name of its own when somebody configured it; the built-in ones stand in the words too.
+ *  What another platform calls it is no key of ours: it is shown as it came. */
 export function useNames() {
   const t = useWords("service_requests");
   const both = useBoth();
   const { data } = useChoices();
   const named = (of: Named[] | undefined, code: string, key: string) => {
     const found = of?.find((one) => one.code === code);
-    return found ? both(found) : t(`${key}.${code}`);
+    if (found) return both(found);
+    return isKey(code) ? t(`${key}.${code}`, { defaultValue: code }) : code;
   };
   return {
     type: (code: string) => named(data?.types, code, "type"),

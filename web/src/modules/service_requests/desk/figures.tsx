@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { useAsk } from "@/kernel/ask";
 import { serverNow } from "@/kernel/clock";
-import { DAY, dateText, span } from "@/kernel/time";
+import { DAY, dateText, isDay, span } from "@/kernel/time";
 import { Chart } from "@/kernel/ui/chart";
 import { Drawer } from "@/kernel/ui/dialog";
 import { Go, useSearch } from "@/kernel/ui/link";
@@ -19,12 +19,12 @@ import type { Figures, Rate, Row } from "./types";
 const DAYS = [7, 30, 90];
 const midnight = (day: string) => Date.parse(`${day}T00:00:00+08:00`);
 
-/** The period stands in the address as days; asked are instants, the last day whole. */
+/** The period stands in the address as days; asked are instants, the last day whole. A link may say anything. */
 function usePeriod() {
   const [search, change] = useSearch();
   const today = dateText(serverNow(), "day");
-  const until = search.until ?? today;
-  const since = search.since ?? dateText(midnight(today) - 6 * DAY, "day");
+  const until = isDay(search.until) ? search.until : today;
+  const since = isDay(search.since) ? search.since : dateText(midnight(today) - 6 * DAY, "day");
   const iso = (at: number) => new Date(at).toISOString();
   return {
     since,
