@@ -63,11 +63,9 @@ function Basics({ order }: { order: Order }) {
           [t("at.delivered"), <When key="5" at={order.delivered_at} />],
           [t("at.completed"), <When key="6" at={order.completed_at} />],
           ...(order.cancelled_at
-            ? ([
-                [t("at.cancelled"), <When key="7" at={order.cancelled_at} />],
-                [t("facts.cancel_reason"), reason],
-              ] as [string, React.ReactNode][])
+            ? [[t("at.cancelled"), <When key="7" at={order.cancelled_at} />] as [string, React.ReactNode]]
             : []),
+          ...(order.cancel_reason ? [[t("facts.cancel_reason"), reason] as [string, React.ReactNode]] : []),
           [t("facts.payment"), order.cod ? t("cod") : order.payment_method || "—"],
           [t("amount.paid"), <Money key="p" fen={order.paid_fen} strong />],
         ]}
