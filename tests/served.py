@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from litestar import Litestar
 from playwright.sync_api import Page
 from world import World
 
@@ -32,6 +33,13 @@ class Served:
 
     def at(self, face: str = "workbench") -> str:
         return f"http://127.0.0.1:{self.port(face)}"
+
+    def apps(self) -> list[Litestar]:
+        """Of each face, once they are up."""
+        while len(self._servers) < len(self.sockets):
+            assert self._thread.is_alive()
+            self._thread.join(0.01)
+        return [server.config.app for server in self._servers]  # type: ignore[misc] # as given
 
     def port(self, face: str) -> int:
         return int(self.sockets[face].getsockname()[1])
