@@ -6,7 +6,7 @@ from modules.conversations.scene import SUPERVISOR
 from roost.kernel.pure.refusal import Conflict, Forbidden, Invalid, NotFound, NotNow
 from roost.modules.conversations import queries, views
 from roost.modules.conversations.commands import care, talk
-from roost.modules.conversations.commands.care import StepBody
+from roost.modules.conversations.commands.care import CollaboratorsBody, StepBody
 from roost.modules.conversations.commands.talk import Note, Recall, SendBody, SplitBody, Text
 from roost.modules.shop.content import texts
 
@@ -100,6 +100,23 @@ def test_notes_stay_among_colleagues_and_call_them(desk):
     assert "note" not in kinds
     kinds = [m.kind for m in desk.world.sees(amy, queries.messages, thread, 0, 50).messages]
     assert "note" in kinds
+
+
+def test_only_colleagues_are_called_and_let_in(desk):
+    amy, buyer = desk.agent("amy"), desk.buyer()
+    thread = desk.says(buyer, "在吗").thread
+    mine = desk.conversation(buyer).id
+    for who in ("nobody", "<b>"):
+        with pytest.raises(Invalid, match="没有这位同事"):
+            desk.world.does(amy, care.set_collaborators, mine, CollaboratorsBody([who]))
+        called = SendBody(f"n-{who}", Note("看一下", (who,)))
+        with pytest.raises(Invalid, match="没有这位同事"):
+            desk.world.does(amy, talk.send, thread, called)
+    let_in = CollaboratorsBody(["ben", "cat", "ben"])
+    together = desk.world.does(
+        amy, lambda work: care.set_collaborators(work, mine, let_in).collaborators
+    )
+    assert together == ["ben", "cat"]
 
 
 def test_who_is_not_inside_neither_speaks_nor_reads(desk):

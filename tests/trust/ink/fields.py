@@ -23,11 +23,13 @@ NOT_TEXT = {
         after_sales.commands.ruling.OpenForBuyer.order_id
         buyers.commands.Enter.shop_code
         buyers.commands.HandOver.shop_code
+        conversations.commands.care.CollaboratorsBody.staff[]
         conversations.commands.care.TransferBody.to
         conversations.commands.talk.Card.id
         conversations.commands.talk.Image.file_id
         conversations.commands.talk.LineBody.line_id
         conversations.commands.talk.LineBody.order_id
+        conversations.commands.talk.Note.at[]
         deadlines.commands.checking.MarkBody.parcels[]
         deadlines.commands.handing.Write.to
         deadlines.commands.taking.Give.to
@@ -146,10 +148,6 @@ NOT_SHOWN = {
         orders.commands.telling.ToldLine.product_no
         orders.commands.telling.ToldLine.sku_code
         service_requests.commands.replying.Reply.suggestion
-    """,
-    "compared with the ids of people, drawn on no page": """
-        conversations.commands.care.CollaboratorsBody.staff[]
-        conversations.commands.talk.Note.at[]
     """,
     "kept with the file for its download, drawn on no page": """
         kernel.files.name

@@ -13,8 +13,8 @@ def conversation(house: Inked) -> None:
     shop, ink, colleague = house.shop, house.ink, house.ids["colleague"]
     thread, own = house.ids["thread"], house.ids["conversation"]
     shop.put(f"{ONE}/star", {"star": True, "mark": "red"}, id=own)
-    shop.put(f"{ONE}/collaborators", {"staff": [colleague, ink(64)]}, id=own)
-    called = {"kind": "note", "text": ink(900), "at": [colleague, ink(64)]}
+    shop.put(f"{ONE}/collaborators", {"staff": [colleague]}, id=own)
+    called = {"kind": "note", "text": ink(900), "at": [colleague]}
     said = {"client_id": "at", "body": called}
     shop.post("/conversations/threads/{id}/messages", said, id=thread)
     order = house.shop.get(f"/orders/{house.ids['order']}")["order"]

@@ -13,7 +13,7 @@ from .. import queries, rules
 from ..models import Conversation, Draft, Message, Settings, Thread
 from ..permissions import SUPERVISE
 from ..states import Status
-from . import episodes, talk
+from . import colleagues, episodes, talk
 
 MARKS = ("", "red", "orange", "yellow", "green", "blue", "purple")
 
@@ -156,7 +156,7 @@ def star(work: Work, id: str, body: StarBody) -> Conversation:
 
 def set_collaborators(work: Work, id: str, body: CollaboratorsBody) -> Conversation:
     c = mine(work, id)
-    c.collaborators = list(dict.fromkeys(body.staff))[:20]
+    c.collaborators = colleagues.named(work, body.staff, "/staff")
     c.changed_at = work.moment
     return c
 

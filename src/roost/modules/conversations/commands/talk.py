@@ -19,7 +19,7 @@ from roost.modules.shop import facade as shop
 from .. import rules
 from ..models import Thread
 from ..permissions import REPLY, SUPERVISE, VIEW
-from . import cards, episodes, journal
+from . import cards, colleagues, episodes, journal
 from .lines import Said, Word
 
 _encode = msgspec.json.Encoder().encode
@@ -143,6 +143,8 @@ def utter(work: Work, words: Sequence[Word]) -> list[Said | Refusal]:
                 _fill_card(work, one)
             if one.kind == "image":
                 _own_picture(work, one)
+            if one.at:
+                colleagues.named(work, one.at, "/body/at")
             ready.append(one)
         except Refusal as no:
             refused[n] = no
