@@ -1,5 +1,6 @@
 """The list of codes is complete, so that the web can say each of them in English."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -42,3 +43,29 @@ def test_every_way_to_refuse_is_seen(tmp_path: Path):
         "too_many_things": ["最多{}个"],
         "url_too_long": ["地址过长"],
     }
+
+
+# Said to programs, which read the code; no page of ours asks in a way that earns them.
+TO_PROGRAMS = {
+    *("bad_client_id", "bad_frame", "bad_headers", "bad_limit", "bad_parameters", "bom"),
+    *("bad_signature", "bad_token", "encoded_body", "headers_too_large", "key_required"),
+    *("key_too_long", "line_repeated", "no_socket", "no_time_zone", "not_a_buyer"),
+    *("not_multipart", "replayed", "stale_timestamp", "stale_token", "too_deep", "too_slow"),
+    *("gone", "not_json", "unsigned", "url_too_long", "wrong_amount"),
+}
+ENGLISH = re.compile(r"(?:refusals: |addRefusals\()\{(.*?)(?:\n *\}| \},?\n)", re.DOTALL)
+WORD = re.compile(r"(?:^|[\s{])(\w+): *\n? *[\"`]")
+
+
+@pytest.mark.whole
+def test_each_code_that_a_person_may_meet_is_said_in_english():
+    known = {
+        code
+        for file in (ROOT / "web/src").rglob("*.ts*")
+        if not file.name.endswith(("words.zh.ts", ".test.ts"))
+        for block in ENGLISH.findall(file.read_text(encoding="utf-8"))
+        for code in WORD.findall(block)
+    }
+    plain = {code for code in codes.codes() if "{}" not in code}
+    assert plain - known - TO_PROGRAMS == set(), "add it to the refusals of words.en.ts"
+    assert plain >= TO_PROGRAMS, "gone: strike it out"

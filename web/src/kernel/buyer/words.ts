@@ -33,6 +33,20 @@ export function useSay(): (pair: Pair, params?: Record<string, string | number>)
 /** English of refusals by code; a module adds its own when it is loaded. */
 const refusals = new Map<string, string>([
   ["offline", "No connection. Check the network and try again."],
+  ["not_logged_in", "Please come in by the shop's link again"],
+  ["not_found", "This is not here any more"],
+  ["too_many", "Too often. Wait a moment and try again."],
+  ["overtaken", "This has changed meanwhile. Look at it again."],
+  ["out_of_turn", "This cannot be done any more"],
+  ["required", "Please fill this in"],
+  ["invalid", "What was filled in cannot be taken"],
+  ["too_long", "That is too long"],
+  ["bad_character", "That text holds characters that cannot be taken"],
+  ["bad_kind", "Only JPG, PNG, WebP and GIF pictures, PDF documents and MP4 videos"],
+  ["bad_picture", "This picture cannot be read"],
+  ["too_large", "This file is too large"],
+  ["upload_quota", "Too much was uploaded today. Try again tomorrow."],
+  ["no_such_file", "This picture is gone. Add it again."],
   ...["busy", "cannot_write", "no_space", "disk_failed"].map(
     (code) => [code, "The shop's system cannot save anything right now. Please try again later."] as [string, string],
   ),

@@ -166,6 +166,13 @@ const words: typeof zh = {
     small_over: "At most {{most}}",
   },
   refusals: {
+    address_pending: "The shop has not given its return address yet",
+    bad_reason: "Choose a reason",
+    no_amount: "Say how much is to go back",
+    no_money: "This kind of case moves no money",
+    not_in_order: "This item is not of that order",
+    other_lines: "An application keeps its items: withdraw it and apply again",
+    over_refund: "More than can be refunded",
     address_incomplete: "The return address is incomplete",
     goods_not_back: "Interception or refusal was chosen: refund only once the goods are coming back",
     confirm_not_returned: "Confirm first that nothing came back",

@@ -159,6 +159,13 @@ export default {
     small_over: "不能超过 {{most}}",
   },
   refusals: {
+    address_pending: "商家尚未提供退货地址",
+    bad_reason: "请选择售后原因",
+    no_amount: "请填写退款金额",
+    no_money: "该售后类型不涉及退款",
+    not_in_order: "商品不在该订单中",
+    other_lines: "修改申请不能增减商品，请撤销后重新申请",
+    over_refund: "退款金额超过可退金额",
     address_incomplete: "退货地址不完整",
     goods_not_back: "已选择拦截或拒收退款,收到退回物流或召回成功后才能退款",
     confirm_not_returned: "请先确认「货物未退回」",

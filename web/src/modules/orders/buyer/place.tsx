@@ -2,9 +2,15 @@ import { type FormEvent, useState } from "react";
 import { useDeed } from "@/kernel/ask";
 import { Button, ErrorNote, Field, Screen } from "@/kernel/buyer/parts";
 import { go, useParam, useSearch } from "@/kernel/buyer/path";
-import { type Pair, useSay } from "@/kernel/buyer/words";
+import { addRefusals, type Pair, useSay } from "@/kernel/buyer/words";
 import type { Order } from "./calls";
 import "./orders.css";
+
+addRefusals({
+  out_of_stock: "There is not enough of this left",
+  off_shelf: "This is not sold any more",
+  bad_pieces: "Choose between 1 and 999 pieces",
+});
 
 const FIELDS: [string, Pair, string][] = [
   ["name", { zh: "收货人", en: "Receiver" }, "name"],

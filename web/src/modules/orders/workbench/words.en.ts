@@ -245,6 +245,12 @@ export default {
     cancel_early: "None of the {{what}} in the file will be taken.",
   },
   refusals: {
+    over_refund: "More than can be refunded",
+    not_all_refunded: "The order is not refunded in full",
+    cash_on_delivery: "Cash on delivery: nothing is paid here",
+    bad_lines: "Too many items, or none",
+    unknown_exemption: "There is no such exemption",
+    unknown_waybill: "No parcel has this waybill",
     sheet_empty: "There is no data in the file",
     sheet_layout_unknown: "The header of this table is not known",
     sheet_columns_missing: "Columns are missing: {{columns}}",

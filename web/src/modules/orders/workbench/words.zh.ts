@@ -233,6 +233,12 @@ export default {
     cancel_early: "文件中的{{what}}都不会导入。",
   },
   refusals: {
+    over_refund: "退款金额超过可退金额",
+    not_all_refunded: "订单尚未全额退款",
+    cash_on_delivery: "货到付款订单无需在线支付",
+    bad_lines: "商品种类过多或为空",
+    unknown_exemption: "没有这种豁免状态",
+    unknown_waybill: "没有该快递单号的包裹",
     sheet_empty: "文件里没有数据",
     sheet_layout_unknown: "认不出这张表的表头",
     sheet_columns_missing: "缺少列：{{columns}}",
