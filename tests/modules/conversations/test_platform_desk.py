@@ -7,9 +7,11 @@ from doors import ORIGIN, OWNER_PHONE, Client, come_in, found_a_shop, hire, log_
 from world import World, merchant, referee
 
 from roost.kernel.data.store import NOBODY
+from roost.kernel.pure.actor import Actor, Party
 from roost.kernel.pure.profile import Profile
+from roost.modules.buyers import facade as buyers
 from roost.modules.conversations import permissions, queries
-from roost.modules.conversations.commands import asking, care
+from roost.modules.conversations.commands import asking, care, talk
 from roost.modules.conversations.commands.care import StepBody
 from roost.modules.conversations.views import platform_desk
 from roost.modules.conversations.views.platform_desk import PlaceView
@@ -104,6 +106,12 @@ class PlatformDesk:
 
     def go(self, actor, to: str) -> None:
         self.world.does(actor, lambda work: presence.go(work, GoBody(to)) and None)
+
+    def says(self, actor, n: int, text: str) -> None:
+        self.keys += 1
+        thread = self.world.sees(self.asker(n), queries.my_thread).id
+        body = talk.SendBody(f"a{self.keys}", talk.Text(text))
+        self.world.does(actor, talk.send, thread, body)
 
     def closes(self, actor, n: int) -> None:
         c = self.world.sees(self.asker(n), queries.of_buyer)
@@ -240,3 +248,48 @@ def test_the_platforms_people_hear_their_desk_at_a_socket_of_its_own(faces):
         heard = socket.receive_json()
         assert (heard["t"], heard["seq"]) == ("ack", 3)
     assert shop.get(f"{PATH}/messages").json()["items"][-1]["body"] == {"text": "您好"}
+
+
+@pytest.fixture
+def woken(desk, monkeypatch):
+    """Which shops are told to ask again, since it was looked at last."""
+    told = []
+    monkeypatch.setattr(desk.world.store, "bus", told.append)
+
+    def since():
+        wakes = [w for collected in told for w in collected.wakes.values()]
+        told.clear()
+        mine = {w.shop_id for w in wakes if w.module == "platform_desk"}
+        assert {w.merchant for w in wakes if w.shop_id in mine} <= {permissions.ASK.code}
+        return {desk.shops.index(id) + 1 for id in mine}
+
+    return since
+
+
+@pytest.mark.proves("S4-22")
+def test_whoever_asks_is_woken_by_every_word_and_every_place_that_moves_up(desk, woken):
+    pat = desk.agent("pat")
+    desk.asks(1)
+    assert woken() == {1}
+    desk.transfers(1)
+    for n in (2, 3):
+        desk.asks(n)
+        desk.transfers(n)
+    woken()
+    desk.says(pat, 1, "您好")
+    assert woken() == {1}
+    desk.asks(3, "还在吗")
+    assert woken() == {3}
+    desk.closes(pat, 1)
+    assert woken() == {1, 2, 3}  # the first is over, the second received, the third moved up
+    desk.go(pat, "busy")
+    assert woken() == {3}  # who waits sees how many are there
+
+
+def test_a_shops_own_reception_wakes_nobody_elsewhere(desk, woken):
+    person = merchant("owner", shop=desk.shops[0], owner=True)
+    buyer = desk.world.does(person, buyers.guest)
+    guest = Actor(Party.BUYER, buyer, desk.shops[0], "访客")
+    body = talk.SendBody("c1", talk.Text("在吗"))
+    desk.world.does(guest, talk.send_own, body)
+    assert woken() == set()

@@ -33,6 +33,7 @@ MANIFEST = Manifest(
         "welcome": reactions.welcome,
         "presence_changed": reactions.presence_changed,
         "buyers_merged": reactions.buyers_merged,
+        **reactions.ASK_AGAIN,
     },
     kinds={
         "reply": reactions.reply_is_late,

@@ -1,10 +1,12 @@
+from typing import Any
+
 from roost.kernel.data.work import Work
 from roost.kernel.pure.event import with_it
 from roost.modules.buyers.events import Merged
 from roost.modules.routing.events import AgentLost, PresenceChanged, SeatFreed
 
-from .commands import episodes, held, merging, talk, waits
-from .events import Assigned
+from .commands import abroad, episodes, held, merging, talk, waits
+from .events import About, Assigned, Changed, Closed, OfflineMessage, Opened
 from .models import Conversation
 
 
@@ -26,8 +28,20 @@ def welcome(work: Work, told: Assigned) -> None:
         talk.welcome(work, c.thread)
 
 
+def _stands_otherwise(work: Work, told: About) -> None:
+    abroad.wake_line(work, told.buyer_id)
+
+
+STEPS = (Opened, Changed, Assigned, OfflineMessage, Closed)
+ASK_AGAIN: dict[str, Any] = {
+    f"ask_again_{event.name().partition('.')[2]}": with_it(event)(_stands_otherwise)
+    for event in STEPS
+}
+
+
 @with_it(PresenceChanged)
 def presence_changed(work: Work, told: PresenceChanged) -> None:
+    abroad.wake_line(work)
     if told.to == "busy":
         held.hold(work, told.thing)
     else:

@@ -13,7 +13,7 @@ from .. import queries, rules
 from ..models import Conversation, Draft, Message, Settings, Thread
 from ..permissions import SUPERVISE
 from ..states import Status
-from . import colleagues, episodes, talk
+from . import abroad, colleagues, episodes, talk
 
 MARKS = ("", "red", "orange", "yellow", "green", "blue", "purple")
 
@@ -195,7 +195,10 @@ def read(work: Work, thread_id: str, body: ReadBody) -> Thread:
 
 def read_own(work: Work, body: ReadBody) -> Thread | None:
     mine = queries.my_thread(work)
-    return read(work, mine.id, body) if mine else None
+    if mine is None:
+        return None
+    abroad.wake(work, [mine.buyer_id])  # a colleague's screen counts what is unread, too
+    return read(work, mine.id, body)
 
 
 def set_settings(work: Work, body: SettingsBody) -> Settings:

@@ -26,7 +26,7 @@ from ..events import News
 from ..models import Thread
 from ..policies import REPLY_CLOCK, ReplyClock
 from ..states import Status
-from . import episodes
+from . import abroad, episodes
 from .lines import (
     ADD,
     ANSWERED,
@@ -220,6 +220,7 @@ class Batch:
         clocks.stop_many(work, "conversations", "reply", self.stopped)
         clocks.wind_many(work, "conversations", "reply", list(self.wound.values()))
         self._leave_news()
+        abroad.wake(work, (head.buyer_id for head in self.heads.values() if head.touched))
         for thing in list(session.identity_map.values()):
             if isinstance(thing, Thread):
                 session.expire(thing)

@@ -1,7 +1,8 @@
-/** The platform's desk as a shop sees it: asked again every few seconds, there is no socket of ours over there. */
+/** The platform's desk as a shop sees it: whatever changes there wakes this shop's own sockets. */
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { call, newKey } from "@/kernel/http";
+import { useLive, useLiveState } from "@/kernel/live/use";
 import type { MessagePage } from "./calls";
 import type { Message } from "./model/thread";
 
@@ -19,8 +20,13 @@ export type Asking = {
 };
 
 const PATH = "/api/conversations/platform_desk";
-// Not under the module's name: what wakes the own reception says nothing of the platform's.
-const KEY = ["platform_desk"] as const;
+// The name of the wake-ups; not the module's: what wakes the own reception says nothing of the platform's.
+const NAME = "platform_desk";
+const KEY = [NAME] as const;
+const MESSAGES = "platform_desk_messages";
+/** The wait is reckoned by the last hour: it changes with the time alone. */
+const WAIT_MS = 30_000;
+/** While the socket is gone. */
 const ON_PAGE_MS = 3_000;
 const ELSEWHERE_MS = 15_000;
 const KEPT = "roost.asking";
@@ -29,8 +35,17 @@ const runs = (asking: Asking | undefined) => Boolean(asking?.status && asking.st
 /** Whether the top bar has something to look after: set by the page, so that other pages ask nothing in vain. */
 const remember = (on: boolean) => (on ? localStorage.setItem(KEPT, "1") : localStorage.removeItem(KEPT));
 
+function everyMs(asking: Asking | undefined, near: boolean, live: boolean): number | false {
+  if (live) return near && asking?.place ? WAIT_MS : false;
+  return near ? ON_PAGE_MS : runs(asking) ? ELSEWHERE_MS : false;
+}
+
 /** `near`: the page itself is open. */
 export function useAsking(near: boolean) {
+  const live = useLiveState().phase === "open";
+  // A colleague may have asked: then there is something to look after here, too.
+  const [woken, setWoken] = useState(false);
+  useLive("wake", ({ module }) => module === NAME && setWoken(true));
   return useQuery({
     queryKey: KEY,
     queryFn: async ({ signal }) => {
@@ -38,8 +53,8 @@ export function useAsking(near: boolean) {
       remember(runs(asking));
       return asking;
     },
-    enabled: near || localStorage.getItem(KEPT) !== null,
-    refetchInterval: ({ state }) => (near ? ON_PAGE_MS : runs(state.data) ? ELSEWHERE_MS : false),
+    enabled: near || woken || localStorage.getItem(KEPT) !== null,
+    refetchInterval: ({ state }) => everyMs(state.data, near, live),
     staleTime: 1_000,
   });
 }
@@ -51,7 +66,7 @@ const pageOf = (before: number, signal?: AbortSignal) =>
 export function useAsked(asking: Asking | undefined) {
   const [old, setOld] = useState<{ items: Message[]; more: boolean } | null>(null);
   const newest = useQuery({
-    queryKey: [...KEY, "messages", asking?.seq ?? 0],
+    queryKey: [MESSAGES, asking?.seq ?? 0],
     queryFn: ({ signal }) => pageOf(0, signal),
     enabled: Boolean(asking?.thread && asking.seq > 0),
     placeholderData: keepPreviousData,
