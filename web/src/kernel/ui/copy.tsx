@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { useWords } from "../words/words";
 import { IconCopyStroked, IconTick } from "./icons";
+import { User } from "./text";
 
 async function copy(text: string): Promise<void> {
   if (navigator.clipboard) return navigator.clipboard.writeText(text);
@@ -13,12 +14,13 @@ async function copy(text: string): Promise<void> {
   box.remove();
 }
 
-export function Copy({ text, label }: { text: string; label?: string }) {
+/** `own`: a person wrote the text. */
+export function Copy({ text, label, own }: { text: string; label?: string; own?: boolean }) {
   const t = useWords();
   const [done, setDone] = useState(false);
   return (
     <span className="copy">
-      <span className="num">{label ?? text}</span>
+      <span className="num">{own ? <User>{label ?? text}</User> : (label ?? text)}</span>
       <button
         type="button"
         className="icon-button"

@@ -100,13 +100,15 @@ export function Tiles({ of }: { of: TileData[] }) {
   );
 }
 
-/** Name and value in columns: `<Facts of={[["订单号", number], …]} />`. */
-export function Facts({ of, columns = 2 }: { of: [string, ReactNode][]; columns?: number }) {
+type FactsProps = { of: [string, ReactNode][]; columns?: number; own?: boolean };
+
+/** Name and value in columns: `<Facts of={[["订单号", number], …]} />`; `own`: a person wrote the names. */
+export function Facts({ of, columns = 2, own }: FactsProps) {
   return (
     <dl className="facts grid" style={{ gridTemplateColumns: `repeat(${columns}, max-content 1fr)` }}>
       {of.map(([name, value]) => (
         <div key={name} className="fact">
-          <dt>{name}</dt>
+          <dt>{own ? <User>{name}</User> : name}</dt>
           <dd>{value ?? "—"}</dd>
         </div>
       ))}

@@ -1,5 +1,6 @@
 /** What a deed is called: by the catalogue, else by its module's entry in the navigation and its own code. */
 import type { NavGroup } from "@/kernel/session";
+import { dateText } from "@/kernel/time";
 import type { Both, Say } from "@/kernel/words/words";
 
 const known = (t: Say, key: string): string | undefined => {
@@ -18,10 +19,12 @@ export function deedName(t: Say, both: (label: Both | Label) => string, nav: Nav
 }
 
 const WORD = /^[a-z_]+$/;
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
 function said(t: Say, value: unknown): string {
   if (Array.isArray(value)) return `${value.length}`;
   const text = String(value);
+  if (INSTANT.test(text)) return dateText(text);
   return (WORD.test(text) ? known(t, `values.${text}`) : undefined) ?? text;
 }
 

@@ -47,9 +47,9 @@ export function WhatChanges({ items }: { items: EditionCard[] }) {
   const coming = items.filter((e) => e.state === "coming").sort((a, b) => a.since.localeCompare(b.since));
   return (
     <Sheet title={t("changes.title")}>
-      <p className="sub">{t("changes.lead")}</p>
-      {coming.length === 0 && <p className="ru-nothing">{t("changes.nothing")}</p>}
       <div className="stack">
+        <p className="sub">{t("changes.lead")}</p>
+        {coming.length === 0 && <p className="ru-nothing">{t("changes.nothing")}</p>}
         {coming.map((of) => (
           <Coming
             key={`${of.policy}${of.since}${of.profile}`}

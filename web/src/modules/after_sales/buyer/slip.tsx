@@ -31,7 +31,7 @@ function Sheet({ of, name, contact }: { of: Slip; name: string; contact: string 
         {rows.map(([label, value]) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd data-user>{value}</dd>
+            <dd data-user>{value || "—"}</dd>
           </div>
         ))}
       </dl>

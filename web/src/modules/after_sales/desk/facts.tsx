@@ -79,7 +79,7 @@ export function Way({ of, children }: { of: Whole; children?: React.ReactNode })
   const t = useWords("after_sales");
   const { inspection, address } = of;
   const rows: [string, React.ReactNode][] = [];
-  if (address.detail) rows.push([t("way.to"), <Copy key="a" text={addressText(address)} />]);
+  if (address.detail) rows.push([t("way.to"), <Copy key="a" text={addressText(address)} own />]);
   if (of.address_asked_at) rows.push([t("way.asked"), <When key="q" at={of.address_asked_at} />]);
   if (of.address_outcome) rows.push([t("way.outcome"), t(`outcome.${of.address_outcome}`)]);
   if (of.return_waybill) rows.push([t("way.return"), <Copy key="r" text={of.return_waybill} />]);

@@ -2,6 +2,7 @@
 import { useAsk } from "@/kernel/ask";
 import { useFace } from "@/kernel/face";
 import { useMe } from "@/kernel/session";
+import { Copy } from "@/kernel/ui/copy";
 import { DataTable } from "@/kernel/ui/list";
 import { Page } from "@/kernel/ui/page";
 import { Button } from "@/kernel/ui/semi";
@@ -54,11 +55,7 @@ function useColumns(): Column<Deed>[] {
               {name}: <User>{value}</User>
             </Tag>
           ))}
-          {d.thing && (
-            <span className="sub num ell" title={d.thing}>
-              {d.thing}
-            </span>
-          )}
+          {d.thing && <Copy text={d.thing} label={`…${d.thing.slice(-8)}`} />}
         </span>
       ),
     },

@@ -1,12 +1,45 @@
 import { useAsk } from "@/kernel/ask";
+import { useTones } from "@/kernel/desk/manifests";
 import { yuan } from "@/kernel/money";
 import { Go, useParam } from "@/kernel/ui/link";
 import { Facts, Page, Sheet, Tiles } from "@/kernel/ui/page";
 import { Failed, Nothing, Waiting } from "@/kernel/ui/states";
-import { Money, User, When } from "@/kernel/ui/text";
-import { useWords } from "@/kernel/words/words";
-import type { Portrait } from "./calls";
+import { Money, Tag, User, When } from "@/kernel/ui/text";
+import { useBoth, useWords } from "@/kernel/words/words";
+import type { Case, Portrait } from "./calls";
 import { Opportunities } from "./opportunities";
+import "./customers.css";
+
+type Named = { code: string; label_zh: string; label_en: string };
+const NONE: Named[] = [];
+
+function Cases({ of }: { of: Case[] }) {
+  const t = useWords("customers");
+  const both = useBoth();
+  const toneOf = useTones("after_sales");
+  const { data } = useAsk<{ kinds: Named[]; states: Named[] }>(of.length > 0 ? "/api/after_sales/choices" : null);
+  const named = (all: Named[] | undefined, code: string) => {
+    const found = (all ?? NONE).find((one) => one.code === code);
+    return found ? both(found) : "…";
+  };
+  return (
+    <Sheet title={t("cases")}>
+      {of.length === 0 && <Nothing title={t("no_cases")} />}
+      <ul className="rows cu-rows">
+        {of.map((c) => (
+          <li key={c.id}>
+            <Go to={`/after_sales/${c.id}`}>
+              <User>{c.number}</User>
+            </Go>
+            <span>{named(data?.kinds, c.kind)}</span>
+            <Tag tone={toneOf(c.status)}>{named(data?.states, c.status)}</Tag>
+            <Money fen={c.amount_fen} strong />
+          </li>
+        ))}
+      </ul>
+    </Sheet>
+  );
+}
 
 /** Real rows of the other modules, each a link to its own page. */
 function Rows({ of }: { of: Portrait }) {
@@ -15,53 +48,45 @@ function Rows({ of }: { of: Portrait }) {
     <>
       <Sheet title={t("orders")}>
         {of.orders.length === 0 && <Nothing title={t("no_orders")} />}
-        <ul className="rows">
+        <ul className="rows cu-rows">
           {of.orders.map((o) => (
             <li key={o.id}>
               <Go to={`/orders/${o.id}`}>
                 <User>{o.order_no}</User>
-              </Go>{" "}
-              <User>{o.lines.map((l) => `${l.title} ${l.sku} ×${l.pieces}`).join("; ")}</User>{" "}
-              <Money fen={o.paid_fen} /> <When at={o.placed_at} />
+              </Go>
+              <User>{o.lines.map((l) => `${l.title} ${l.sku} ×${l.pieces}`).join("; ")}</User>
+              <When at={o.placed_at} />
+              <Money fen={o.paid_fen} strong />
             </li>
           ))}
         </ul>
       </Sheet>
-      <Sheet title={t("cases")}>
-        {of.cases.length === 0 && <Nothing title={t("no_cases")} />}
-        <ul className="rows">
-          {of.cases.map((c) => (
-            <li key={c.id}>
-              <Go to={`/after_sales/${c.id}`}>
-                <User>{c.number}</User>
-              </Go>{" "}
-              <User>{c.goods}</User> <Money fen={c.amount_fen} />
-            </li>
-          ))}
-        </ul>
-      </Sheet>
+      <Cases of={of.cases} />
       <Sheet title={t("conversations")}>
         {of.conversations.length === 0 && <Nothing title={t("no_conversations")} />}
-        <ul className="rows">
+        <ul className="rows cu-rows">
           {of.conversations.map((c) => (
             <li key={c.id}>
               <Go to={`/conversations/${c.id}`}>
                 <When at={c.opened_at} />
-              </Go>{" "}
-              <User>{c.owner_name}</User> <User>{c.last_text}</User>
+              </Go>
+              <User>{c.last_text}</User>
+              <User>{c.owner_name}</User>
             </li>
           ))}
         </ul>
       </Sheet>
       <Sheet title={t("looked_at")}>
         {of.looked_at.length === 0 && <Nothing title={t("no_looks")} />}
-        <ul className="rows">
+        <ul className="rows cu-rows">
           {of.looked_at.map(({ at, product }) => (
             <li key={product.id}>
+              <When at={at} />
               <Go to={`/products/${product.id}`}>
                 <User>{product.title}</User>
-              </Go>{" "}
-              <Money fen={product.price_fen} /> <When at={at} />
+              </Go>
+              <span />
+              <Money fen={product.price_fen} strong />
             </li>
           ))}
         </ul>
@@ -77,7 +102,7 @@ export default function Customer() {
   if (error && !data) return <Failed error={error} again={() => void refetch()} module="customers" />;
   if (!data) return <Waiting />;
   return (
-    <Page title={data.buyer.name} back={{ to: "/customers", label: t("title") }}>
+    <Page title={data.buyer.name} own back={{ to: "/customers", label: t("title") }}>
       <Tiles
         of={[
           { label: t("orders"), value: data.orders.length },

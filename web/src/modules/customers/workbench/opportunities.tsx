@@ -11,6 +11,7 @@ import { ErrorNote, Nothing } from "@/kernel/ui/states";
 import { Money, Tag, User, When } from "@/kernel/ui/text";
 import { useLanguage, useWords } from "@/kernel/words/words";
 import { type Opportunity, STAGES } from "./calls";
+import "./customers.css";
 
 type Draft = { stage: string; amount: string; next_step: string };
 
@@ -68,13 +69,16 @@ export function Opportunities({ buyer, of }: { buyer: string; of: Opportunity[] 
   return (
     <Sheet title={t("opportunities")} acts={<Button onClick={() => setEditing("new")}>{t("note")}</Button>}>
       {of.length === 0 && <Nothing title={t("no_opportunities")} />}
-      <ul className="rows">
+      <ul className="rows cu-rows">
         {of.map((o) => (
-          <li key={o.id}>
+          <li key={o.id} className="cu-hope">
             <Tag tone={o.stage === "won" ? "green" : o.stage === "lost" ? "neutral" : "blue"}>
               {zh ? o.stage_zh : o.stage_en}
-            </Tag>{" "}
-            <Money fen={o.amount_fen} /> <User>{o.next_step}</User> <User>{o.staff_name}</User> <When at={o.at} />{" "}
+            </Tag>
+            <Money fen={o.amount_fen} strong />
+            <User>{o.next_step}</User>
+            <User>{o.staff_name}</User>
+            <When at={o.at} />
             <Button size="small" theme="borderless" onClick={() => setEditing(o)}>
               {t("change")}
             </Button>

@@ -184,6 +184,12 @@ export type Colleague = { id: string; name: string };
 export const useHome = () => useAsk<{ blocks: Block[]; now: string }>(`${BASE}/home`);
 export const useDay = () => useAsk<Day>(`${BASE}/close`);
 export const useCheck = (id: string) => useAsk<CheckPage>(`${BASE}/checks/${id}`);
+type Named = { name: string; label_zh: string; label_en: string };
+/** As the orders name them; a code stands in where they may not be read. */
+export function useCarrier(): (code: string) => { label_zh: string; label_en: string } {
+  const { data } = useAsk<{ carriers: Named[] }>("/api/orders/choices");
+  return (code) => data?.carriers.find((c) => c.name === code) ?? { label_zh: code, label_en: code };
+}
 export const useColleagues = () => useAsk<{ items: Colleague[] }>(`${BASE}/people`);
 
 /** One rule for all: a thing's page is `/<module>/<id>`. */

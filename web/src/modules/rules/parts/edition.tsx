@@ -6,6 +6,9 @@ import { before } from "../model/editions";
 import { changes } from "../model/rule";
 import { Changes, RuleView } from "./rule-view";
 
+/** What the house itself was made from says nothing to who reads the rules here. */
+const IDS = /^[A-Z]+\d*-\d+( [A-Z]+\d*-\d+)*$/;
+
 type Of = { of: EditionCard };
 
 export function Name({ of }: Of) {
@@ -46,7 +49,12 @@ export function EditionHead({ of }: Of) {
         <Where of={of} />
       </div>
       <p className="sub">
-        <User>{of.source}</User> · <Publisher of={of} />
+        {!IDS.test(of.source) && (
+          <>
+            <User>{of.source}</User> ·{" "}
+          </>
+        )}
+        <Publisher of={of} />
       </p>
     </>
   );

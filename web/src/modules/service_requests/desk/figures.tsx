@@ -188,7 +188,7 @@ export function FiguresBoard({ path }: { path: string }) {
 function Tiles({ of, open }: { of: Figures; open: (figure: string) => void }) {
   const t = useWords("service_requests");
   return (
-    <ul className="tiles">
+    <ul className="tiles sr-figures">
       {useTiles(of).map(({ key, value, hint, tone = "plain" }) => (
         <li key={key} className={`tile tile-${tone}`}>
           <button type="button" className="tile-link sr-tile" onClick={() => open(key)}>

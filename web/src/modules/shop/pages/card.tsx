@@ -131,10 +131,12 @@ export default function CardPage() {
         <div className="shop-columns">
           <Print of={data} />
           <Sheet title={t("card.words")}>
-            <p className="sub">
-              {t("card.link")} <Copy text={data.link} />
-            </p>
-            <Words key={data.version} of={data} />
+            <div className="stack">
+              <p className="sub">
+                {t("card.link")} <Copy text={data.link} />
+              </p>
+              <Words key={data.version} of={data} />
+            </div>
           </Sheet>
         </div>
       )}

@@ -35,9 +35,9 @@ function useColumns(): Column<Row>[] {
         </span>
       ),
     },
-    { key: "profile", title: t("desk.profile"), width: 130, cell: (s) => <Tag tone="blue">{both(s.profile)}</Tag> },
-    { key: "code", title: t("desk.code"), width: 150, cell: (s) => <Copy text={s.code} /> },
-    { key: "id", title: t("desk.id"), width: 160, cell: (s) => <Copy text={s.id} label={`…${s.id.slice(-8)}`} /> },
+    { key: "profile", title: t("desk.profile"), width: 110, cell: (s) => <Tag tone="blue">{both(s.profile)}</Tag> },
+    { key: "code", title: t("desk.code"), width: 130, cell: (s) => <Copy text={s.code} /> },
+    { key: "id", title: t("desk.id"), width: 140, cell: (s) => <Copy text={s.id} label={`…${s.id.slice(-8)}`} /> },
     {
       key: "hours",
       title: t("desk.hours"),

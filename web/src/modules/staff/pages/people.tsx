@@ -39,7 +39,7 @@ function useColumns(edit: (person: Person) => void): Column<Person>[] {
     {
       key: "name",
       title: t("form.name"),
-      width: 200,
+      width: 170,
       cell: (p) => (
         <span className="staff-who">
           <Avatar name={p.name} size={28} />
@@ -57,13 +57,13 @@ function useColumns(edit: (person: Person) => void): Column<Person>[] {
     {
       key: "post",
       title: t("form.post"),
-      width: 150,
+      width: 130,
       cell: (p) => (p.owner ? t("people.all_rights") : p.post ? <User>{p.post.name}</User> : "—"),
     },
     {
       key: "im",
       title: t("form.im"),
-      width: 100,
+      width: 96,
       cell: (p) => <Tag tone={p.im_access ? "green" : "neutral"}>{t(p.im_access ? "people.on" : "people.off")}</Tag>,
     },
     {
@@ -72,10 +72,11 @@ function useColumns(edit: (person: Person) => void): Column<Person>[] {
       width: 110,
       cell: (p) => <Tag tone={TONES[p.status]}>{both({ zh: p.status_zh, en: p.status_en })}</Tag>,
     },
-    { key: "joined", title: t("people.joined"), width: 150, cell: (p) => <When at={p.joined} /> },
+    { key: "joined", title: t("people.joined"), width: 144, cell: (p) => <When at={p.joined} /> },
     {
       key: "acts",
       title: t("people.acts"),
+      width: 206,
       pin: true,
       cell: (p) => (
         <div className="row">
@@ -88,7 +89,7 @@ function useColumns(edit: (person: Person) => void): Column<Person>[] {
             <Steps
               of={p}
               size="small"
-              show={2}
+              show={1}
               primary={[]}
               module="staff"
               perform={(step) => perform(p, step.name)}

@@ -22,7 +22,7 @@ function useColumns(): Column<DeskRow>[] {
     {
       key: "case",
       title: t("col.case"),
-      width: 170,
+      width: 160,
       cell: (c) => (
         <div className="stack-s">
           <Go to={`/after_sales/${c.id}`} className="link num">
@@ -34,11 +34,11 @@ function useColumns(): Column<DeskRow>[] {
         </div>
       ),
     },
-    { key: "goods", title: t("col.goods"), width: 240, cell: (c) => <Items of={c.items} /> },
+    { key: "goods", title: t("col.goods"), width: 200, cell: (c) => <Items of={c.items} /> },
     {
       key: "kind",
       title: t("col.kind"),
-      width: 150,
+      width: 130,
       cell: (c) => (
         <div className="stack-s">
           <b>{label(c, "kind")}</b>
@@ -46,11 +46,11 @@ function useColumns(): Column<DeskRow>[] {
         </div>
       ),
     },
-    { key: "amount", title: t("col.amount"), width: 100, align: "right", cell: (c) => <Amount of={c} /> },
+    { key: "amount", title: t("col.amount"), width: 92, align: "right", cell: (c) => <Amount of={c} /> },
     {
       key: "status",
       title: t("col.status"),
-      width: 130,
+      width: 150,
       cell: (c) => (
         <div className="stack-s">
           <Stepped of={c} />
@@ -61,7 +61,7 @@ function useColumns(): Column<DeskRow>[] {
     {
       key: "by",
       title: t("desk.by"),
-      width: 130,
+      width: 92,
       cell: (c) =>
         c.intervened_by ? (
           <div className="stack-s">
@@ -72,8 +72,8 @@ function useColumns(): Column<DeskRow>[] {
           <span className="sub">—</span>
         ),
     },
-    { key: "left", title: t("col.left"), width: 150, cell: (c) => <Left of={c} /> },
-    { key: "act", title: t("col.act"), width: 190, pin: true, cell: (c) => <DeskSteps of={c} size="small" show={2} /> },
+    { key: "left", title: t("col.left"), width: 136, cell: (c) => <Left of={c} /> },
+    { key: "act", title: t("col.act"), width: 170, pin: true, cell: (c) => <DeskSteps of={c} size="small" show={1} /> },
   ];
 }
 

@@ -10,7 +10,7 @@ import { Steps } from "@/kernel/ui/steps";
 import { type Column, Table } from "@/kernel/ui/table";
 import { Tag, User, When } from "@/kernel/ui/text";
 import { useBoth, useLanguage, useWords } from "@/kernel/words/words";
-import { BASE, type CheckPage, type Mark, type Parcel, useCheck } from "../calls";
+import { BASE, type CheckPage, type Mark, type Parcel, useCarrier, useCheck } from "../calls";
 import "../deadlines.css";
 
 const TONES = { handled: "green", known: "blue" } as const;
@@ -37,6 +37,8 @@ function Decided({ mark, faint = false }: { mark: Mark; faint?: boolean }) {
 function useColumns(): Column<Parcel>[] {
   const t = useWords("deadlines");
   const { zh } = useLanguage();
+  const both = useBoth();
+  const carrier = useCarrier();
   return [
     {
       key: "parcel",
@@ -47,7 +49,7 @@ function useColumns(): Column<Parcel>[] {
           <Go to={`/orders/${p.order_id}`} className="link num">
             {p.waybill}
           </Go>
-          <div className="sub">{p.carrier}</div>
+          <div className="sub">{both(carrier(p.carrier))}</div>
         </>
       ),
     },

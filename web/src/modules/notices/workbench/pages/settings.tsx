@@ -24,7 +24,7 @@ function Leaves() {
       <dl className="leaves">
         <dt>{t("leave.popup")}</dt>
         <dd>
-          <span data-leave="popup">{t(`leave.${popup}`)}</span>{" "}
+          <span data-leave="popup">{t(`leave.${popup}`)}</span>
           {popup === "default" && <Button onClick={() => void ask()}>{t("leave.ask")}</Button>}
           {popup === "granted" && (
             <Button onClick={() => popUp(t("try.title"), t("try.text"), "try", () => undefined)}>
@@ -34,7 +34,7 @@ function Leaves() {
         </dd>
         <dt>{t("leave.sound")}</dt>
         <dd>
-          <span data-leave="sound">{t(sound ? "leave.granted" : "leave.silent")}</span>{" "}
+          <span data-leave="sound">{t(sound ? "leave.granted" : "leave.silent")}</span>
           <Button onClick={() => void trySound()}>{t("try.sound")}</Button>
         </dd>
       </dl>

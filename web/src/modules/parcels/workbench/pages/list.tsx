@@ -34,7 +34,7 @@ function useColumns(show: (parcel: Parcel) => void): Column<Parcel>[] {
     {
       key: "waybill",
       title: t("col.waybill"),
-      width: 200,
+      width: 160,
       cell: (p) => (
         <div className="stack-s">
           <button type="button" className="link num" onClick={() => show(p)}>
@@ -47,7 +47,7 @@ function useColumns(show: (parcel: Parcel) => void): Column<Parcel>[] {
     {
       key: "order",
       title: t("col.order"),
-      width: 170,
+      width: 160,
       cell: (p) => (
         <Go to={`/orders/${p.order_id}`} className="link num">
           {p.order_no}
@@ -57,7 +57,7 @@ function useColumns(show: (parcel: Parcel) => void): Column<Parcel>[] {
     {
       key: "status",
       title: t("col.status"),
-      width: 100,
+      width: 110,
       cell: (p) => <Tag tone={toneOf(p.status)}>{both({ zh: p.status_zh, en: p.status_en })}</Tag>,
     },
     {
@@ -70,12 +70,12 @@ function useColumns(show: (parcel: Parcel) => void): Column<Parcel>[] {
         </div>
       ),
     },
-    { key: "shipped", title: t("col.shipped"), width: 130, cell: (p) => <When at={p.shipped_at} style="short" /> },
-    { key: "picked", title: t("col.picked_up"), width: 130, cell: (p) => <When at={p.picked_up_at} style="short" /> },
+    { key: "shipped", title: t("col.shipped"), width: 108, cell: (p) => <When at={p.shipped_at} style="short" /> },
+    { key: "picked", title: t("col.picked_up"), width: 108, cell: (p) => <When at={p.picked_up_at} style="short" /> },
     {
       key: "delivered",
       title: t("col.delivered"),
-      width: 130,
+      width: 108,
       cell: (p) => <When at={p.delivered_at} style="short" />,
     },
   ];

@@ -86,7 +86,7 @@ function Body({ product }: { product: Product }) {
           {attributes.length === 0 ? (
             <Nothing title={t("attributes.none")} />
           ) : (
-            <Facts columns={2} of={attributes.map(([name, value]) => [name, <User key={name}>{value}</User>])} />
+            <Facts own columns={2} of={attributes.map(([name, value]) => [name, <User key={name}>{value}</User>])} />
           )}
         </Sheet>
       </div>
@@ -123,6 +123,7 @@ export default function ProductPage() {
   return (
     <Page
       title={data?.title ?? t("one")}
+      own={data !== undefined}
       back={{ to: "/products", label: t("title") }}
       acts={data && may && <ShelveButton product={data} />}
     >

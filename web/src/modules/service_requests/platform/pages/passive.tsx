@@ -30,7 +30,7 @@ function useColumns(): Column<Passive>[] {
       ),
     },
     { key: "kind", title: t("passive.kind"), cell: (p) => <b>{both(p)}</b> },
-    { key: "order", title: t("filter.order_no"), width: 190, cell: (p) => <User>{p.order_no}</User> },
+    { key: "order", title: t("filter.order_no"), width: 170, cell: (p) => <User>{p.order_no}</User> },
     { key: "at", title: t("passive.at"), width: 140, cell: (p) => <When at={p.at} style="minute" /> },
     {
       key: "state",
@@ -47,7 +47,7 @@ function useColumns(): Column<Passive>[] {
         </div>
       ),
     },
-    { key: "act", title: t("col.act"), width: 170, pin: true, cell: (p) => <PassiveActs of={p} /> },
+    { key: "act", title: t("col.act"), width: 220, pin: true, cell: (p) => <PassiveActs of={p} /> },
   ];
 }
 
