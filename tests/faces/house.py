@@ -13,7 +13,7 @@ from typing import Any
 
 from playwright.sync_api import APIRequestContext, Playwright
 
-from roost.demo import clockwork
+from roost.demo import carrier, clockwork
 from roost.faces import main, web
 from roost.kernel.data import logs
 from roost.kernel.pure.time import BusinessTime, local
@@ -42,8 +42,8 @@ def serve(data: Path, *ports: str) -> None:
     three = (workbench, buyer, platform)
     setting = main.Setting(data, data / "key", ports=three, limits=1_000.0)
     store = main.open_store(setting, time_of_day())
-    clock = {"workbench": clockwork.doors(store, "/api")}
-    asyncio.run(main.serve(setting, store, clock))
+    extra = {"workbench": [*clockwork.doors(store, "/api"), *carrier.doors("/api")]}
+    asyncio.run(main.serve(setting, store, extra))
     store.close()
 
 

@@ -23,6 +23,7 @@ RECEIVER = {
     "detail": "文三路 1 号",
 }
 SAID = "付款三天了还没有发货,客服让我等"
+AGAIN = 3  # tries, when a connection that was kept for later is closed just then
 DEMAND = "请核实发货时间并给出处理方案"
 
 
@@ -33,13 +34,14 @@ class Side:
         self.http, self.path = http, path
 
     def get(self, path: str) -> Any:
-        reply = self.http.get(f"{self.path}{path}")
+        reply = self.http.get(f"{self.path}{path}", max_retries=AGAIN)
         assert reply.ok, reply.text()
         return reply.json()
 
     def post(self, path: str, body: Any = None) -> Any:
         headers = {"Idempotency-Key": uuid4().hex}
-        reply = self.http.post(f"{self.path}{path}", data=body or {}, headers=headers)
+        url = f"{self.path}{path}"
+        reply = self.http.post(url, data=body or {}, headers=headers, max_retries=AGAIN)
         assert reply.ok, reply.text()
         return reply.json() if reply.status != 204 and reply.body() else None
 
@@ -54,14 +56,20 @@ class Matter:
         self.buyer = Side(home.knock(home.shelf), "/b/api")
         self.shop.post("/staff/login", login)
         self.platform.post("/staff/login", login)
-        self.buyer.post("/buyers/enter", {"shop_code": home.code})
+        self.come_in(home)
         self.order = self._order()
         self.complaint = self.complain(self.order)
         self.request = self.send(self.complaint)
 
+    def come_in(self, home: House) -> None:
+        self.buyer.post("/buyers/enter", {"shop_code": home.code})
+
     def complain(self, order: Any) -> Any:
-        said = {"order_id": order["id"], "type": "shipping", "said": SAID, "files": []}
-        return self.buyer.post("/service_requests/complaints", said)
+        return self.told(self.buyer, order)
+
+    def told(self, buyer: Side, order: Any, type: str = "shipping", said: str = SAID) -> Any:
+        body = {"order_id": order["id"], "type": type, "said": said, "files": []}
+        return buyer.post("/service_requests/complaints", body)
 
     def complain_again(self) -> Any:
         """About another order of theirs."""

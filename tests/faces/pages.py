@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from architecture.tree import ROOT
 from PIL import Image
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Playwright
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Playwright, expect
 
 AXE = ROOT / "web/node_modules/axe-core/axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
@@ -18,6 +18,7 @@ PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1440, "height": 900}
 UNPLUGGED = "net::ERR_INTERNET_DISCONNECTED"
 """The browser's own word, when a trial takes the network away: no fault of the page."""
+WAITING = ".semi-spin, .semi-skeleton, .waiting"
 HAN = re.compile(r"[\u4e00-\u9fff]")
 TEXTS = """() => [...document.querySelectorAll('body *')]
     .filter(e => !e.closest('[data-user],textarea,script,style,noscript,.semi-tooltip-wrapper'))
@@ -49,6 +50,11 @@ def phone(playwright: Playwright, context: BrowserContext, **more: object) -> It
             yield page
     finally:
         own.close()
+
+
+def settled(page: Page) -> None:
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(WAITING)).to_have_count(0)
 
 
 def faults(page: Page) -> list[tuple[str, str]]:

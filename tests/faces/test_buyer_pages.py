@@ -1,4 +1,4 @@
-"""The buyer's phone: in by the shop's code, with a composer at once, and every page usable."""
+"""The buyer's phone: in by the shop's code, with a composer at once."""
 
 from collections.abc import Iterator
 
@@ -9,12 +9,6 @@ from . import pages
 from .house import House
 
 REQUESTS = 20  # until the composer is there: page, style, scripts, and five questions
-PLACES = ["/chat", "/shop", "/orders", "/after_sales", "/me", "/service", "/rules"]
-
-
-@pytest.fixture(params=["light", "dark"])
-def theme(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
 
 
 @pytest.fixture
@@ -44,32 +38,6 @@ def test_somebody_without_a_code_is_told_where_to_come_in(home: House, context: 
         page.goto(f"{home.shelf}/chat")
         expect(page.get_by_text("请从店铺的链接或二维码进入")).to_be_visible()
     own.close()
-
-
-@pytest.mark.parametrize("width", [360, 390])
-def test_everybody_can_use_every_page(home: House, phone: Page, theme: str, width: int):
-    # As tall as its longest page: what a sticky foot hides is a matter of scrolling.
-    phone.set_viewport_size({"width": width, "height": 2000})
-    phone.emulate_media(color_scheme="dark" if theme == "dark" else "light")
-    phone.goto(f"{home.shelf}/s/{home.code}")
-    expect(phone.get_by_label("输入消息")).to_be_editable()
-    for place in PLACES:
-        phone.goto(f"{home.shelf}{place}")
-        expect(phone.get_by_role("heading", level=1)).to_be_visible()
-        expect(phone.get_by_text("加载中…")).to_have_count(0)
-        assert pages.faults(phone) == [], place
-        assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth"), place
-
-
-def test_english_leaves_no_chinese_but_what_people_wrote(home: House, phone: Page):
-    phone.goto(f"{home.shelf}/s/{home.code}")
-    phone.get_by_role("button", name="EN").click()
-    expect(phone.get_by_label("Message", exact=True)).to_be_editable()
-    for place in PLACES:
-        phone.goto(f"{home.shelf}{place}")
-        expect(phone.get_by_role("heading", level=1)).to_be_visible()
-        expect(phone.get_by_text("Loading…")).to_have_count(0)
-        assert pages.chinese(phone) == [], place
 
 
 def test_what_was_written_without_a_network_leaves_when_it_is_back(home: House, phone: Page):

@@ -9,9 +9,9 @@ from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
 
 from . import house, pages
+from .conftest import CSRF
 from .house import House
 from .matters import Matter
-from .test_workbench_pages import CSRF, settled
 
 NOTE = "发货称重 1.2 kg,与面单一致"
 STYLES = [("zh-CN", "light"), ("en", "dark")]
@@ -95,11 +95,11 @@ def test_everybody_can_keep_and_bind_proofs(
 ):
     desk.emulate_media(color_scheme="dark" if theme == "dark" else "light")
     desk.goto(f"{home.desk}/orders/{order}")
-    settled(desk)
+    pages.settled(desk)
     hang(desk, "发货称重图", "发货前", photo("秤", "white"))
     desk.evaluate("language => localStorage.setItem('roost.language', language)", language)
     desk.reload()
-    settled(desk)
+    pages.settled(desk)
     proof = desk.locator(".ev-list input").first
     proof.check()
     desk.locator(".ev-list").scroll_into_view_if_needed()

@@ -9,13 +9,12 @@ from architecture.tree import ROOT
 from playwright.sync_api import BrowserContext, Locator, Page, Playwright, expect
 
 from . import house, pages
+from .conftest import CSRF
 from .house import House
-from .test_workbench_pages import CSRF, STYLES, settled
 
 FILES = ROOT / "tests/data/imports"
 ORDERS, CASES = FILES / "doudian_orders.csv", FILES / "doudian_after_sales.csv"
 REFUSED = "the server responded with a status of 4"  # the minute between two exports
-SMALL = {"width": 1280, "height": 720}
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +101,7 @@ def test_the_list_of_cases_goes_out_as_a_file_once_a_minute(home: House, desk: P
     for file in (ORDERS, CASES):
         take(home, desk, bring(home, desk, file))
     desk.goto(f"{home.desk}/after_sales?tab=all&kind=repair")
-    settled(desk)
+    pages.settled(desk)
     desk.get_by_role("button", name="导出").click()
     sheet = desk.get_by_role("dialog", name="导出售后单")
     expect(sheet).to_contain_text("导出「全部」页签")
@@ -119,28 +118,6 @@ def test_the_list_of_cases_goes_out_as_a_file_once_a_minute(home: House, desk: P
     sheet.get_by_role("button", name="开始导出").click()
     expect(sheet.get_by_role("alert")).to_contain_text("秒后再导出")
     expect(sheet.get_by_role("status")).to_contain_text("秒后可以再次导出")
-
-
-@pytest.mark.parametrize(("language", "theme"), STYLES)
-def test_everybody_can_use_the_pages_of_an_import(
-    home: House, desk: Page, language: str, theme: str
-):
-    size = SMALL if theme == "dark" else pages.DESK
-    desk.set_viewport_size(size)
-    desk.emulate_media(color_scheme="dark" if theme == "dark" else "light")
-    found = [bring(home, desk, CASES), bring(home, desk, ORDERS)]
-    desk.evaluate("language => localStorage.setItem('roost.language', language)", language)
-    wrong: dict[str, object] = {}
-    for path in ["/orders/import", *(f"/orders/import/{id}" for id in found)]:
-        desk.goto(f"{home.desk}{path}")
-        settled(desk)
-        if faults := pages.faults(desk):
-            wrong[f"axe {path}"] = faults
-        if language == "en" and (words := pages.chinese(desk)):
-            wrong[f"words {path}"] = words[:5]
-        if desk.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            wrong[f"wide {path}"] = size
-    assert wrong == {}
 
 
 def take(home: House, page: Page, id: str) -> None:

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from . import house, pages
+from .conftest import CSRF
 from .house import House
-from .test_workbench_pages import CSRF, settled
 
 ASKED, ANSWERED = "保证金怎么退", "三个工作日内原路退回"
 HOME = "/p/api/home"
@@ -93,7 +93,7 @@ def test_an_answer_reaches_a_shop_that_is_at_other_work(home: House, sides: tupl
     expect(shop.get_by_role("status").first).to_contain_text("周岚")
     shop.goto(f"{home.desk}/orders")
     shop.locator(".live-open").wait_for()
-    settled(shop)
+    pages.settled(shop)
     office.locator(".im-row", has_text=house.FOUNDING["shop_name"]).click()
     office.locator("#composer").fill(ANSWERED)
     office.keyboard.press("Enter")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -10,13 +10,12 @@ from playwright.sync_api import BrowserContext, Page, expect
 from roost.kernel.pure.time import local
 
 from . import house, pages
+from .conftest import CSRF
 from .house import House
 from .matters import Matter
-from .test_workbench_pages import CSRF, settled
 
-LIMITS, CHECKS = "service_requests.limits", "包裹检查打卡时段"
+CHECKS = "包裹检查打卡时段"
 REFUSED = "the server responded with a status of 422"
-STYLES = [("zh-CN", "light"), ("en", "dark")]
 
 
 @pytest.fixture(scope="module")
@@ -96,27 +95,6 @@ def test_what_does_not_fit_is_refused_at_its_field_and_nothing_is_published(
     assert [a for a in listed if a["policy"] == "deadlines.parcel_check"] == []
 
 
-@pytest.mark.parametrize(("language", "theme"), STYLES)
-def test_everybody_can_read_the_rules_and_their_history(
-    home: House, matter: Matter, office: Page, language: str, theme: str
-):
-    published(matter)
-    office.emulate_media(color_scheme="dark" if theme == "dark" else "light")
-    wrong: dict[str, object] = {}
-    for url, name in ((home.office, "console-rules"), (home.desk, "rules")):
-        office.goto(url)
-        office.evaluate("language => localStorage.setItem('roost.language', language)", language)
-        office.goto(f"{url}/rules?policy={LIMITS}")
-        expect(office.get_by_role("article", name=LIMITS)).to_be_in_viewport()
-        settled(office)
-        pages.picture(office, f"screen-{name}-history-{theme}")
-        if found := pages.faults(office):
-            wrong[f"axe {url}"] = found
-        if language == "en" and (words := pages.chinese(office)):
-            wrong[f"words {url}"] = words[:5]
-    assert wrong == {}
-
-
 def test_a_clock_leads_to_its_rule_and_names_who_wrote_it(
     home: House, matter: Matter, office: Page
 ):
@@ -125,16 +103,6 @@ def test_a_clock_leads_to_its_rule_and_names_who_wrote_it(
     expect(clock).to_contain_text("随系统内置")
     clock.get_by_role("link", name="服务单时钟").click()
     expect(office.get_by_role("article", name="service_requests.clock")).to_be_visible()
-
-
-def published(matter: Matter) -> None:
-    """An edition of the limits, when none was published by another test."""
-    cards = matter.platform.get("/rules/?profile=douyin")["items"]
-    mine = [c for c in cards if c["policy"] == LIMITS]
-    if not any(c["source"] == "时效调整" for c in mine):
-        since = (now_of(matter) + timedelta(days=2)).isoformat()
-        body = {"policy": LIMITS, "rule": mine[0]["rule"] | {"general": 20}, "since": since}
-        matter.platform.post("/rules/", body | {"title": "时效调整", "text": "请知悉"})
 
 
 def now_of(matter: Matter) -> datetime:

@@ -1,4 +1,4 @@
-"""The screens of a service request, on all three faces: usable by everybody, and at work."""
+"""The screens of a service request, on all three faces, at work."""
 
 from collections.abc import Iterator
 
@@ -6,14 +6,12 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from . import house, pages
+from .conftest import CSRF
 from .house import House
 from .matters import DEMAND, Matter
 from .pages import picture
-from .test_workbench_pages import CSRF, settled
 
-STYLES = [("zh-CN", "light"), ("en", "dark")]
 REFUSED = "the server responded with a status of 4"  # the minute between two exports
-SMALL = {"width": 1280, "height": 720}
 
 
 @pytest.fixture(scope="module")
@@ -44,87 +42,6 @@ def entered(url: str, api: str, context: BrowserContext, page: Page) -> Iterator
     page.set_viewport_size(pages.DESK)
     with pages.watched(page, REFUSED):
         yield page
-
-
-def walk(
-    page: Page, url: str, paths: dict[str, str], language: str, theme: str
-) -> dict[str, object]:
-    """What is wrong on each of them: axe, Chinese in English, scrolling as a whole.
-
-    Those with a name are pictured for docs/screens.md.
-    """
-    page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
-    page.goto(url)
-    page.evaluate("language => localStorage.setItem('roost.language', language)", language)
-    wrong: dict[str, object] = {}
-    for path, name in paths.items():
-        page.goto(f"{url}{path}")
-        expect(page.get_by_role("heading", level=1)).to_be_visible()
-        settled(page)
-        if name:
-            picture(page, f"screen-{name}-{theme}")
-        if found := pages.faults(page):
-            wrong[f"axe {path}"] = found
-        if language == "en" and (words := pages.chinese(page)):
-            wrong[f"words {path}"] = words[:5]
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            wrong[f"wide {path}"] = page.viewport_size
-    return wrong
-
-
-@pytest.mark.parametrize(("language", "theme"), STYLES)
-def test_everybody_can_use_the_shops_pages(
-    home: House, matter: Matter, desk: Page, language: str, theme: str
-):
-    request = matter.request["id"]
-    paths = {
-        "/service_requests": "requests",
-        f"/service_requests/{request}": "request",
-        "/service_requests/figures": "figures",
-        f"/orders/{matter.order['id']}": "",
-    }
-    if language == "en":
-        desk.set_viewport_size(SMALL)
-    assert walk(desk, home.desk, paths, language, theme) == {}
-
-
-@pytest.mark.parametrize(("language", "theme"), STYLES)
-def test_everybody_can_use_the_console(
-    home: House, matter: Matter, office: Page, language: str, theme: str
-):
-    paths = {
-        "/": "console",
-        "/service_requests": "console-queue",
-        f"/service_requests/{matter.request['id']}": "console-request",
-        f"/service_requests/new?order_no={matter.order['order_no']}&type=shipping": "console-new",
-        "/service_requests/complaints": "console-complaints",
-        "/service_requests/passive": "console-passive",
-        "/service_requests/figures": "console-figures",
-        "/after_sales": "console-interventions",
-        "/rules": "console-rules",
-        "/shop": "console-shops",
-        "/staff": "",
-        "/staff/posts": "",
-        "/audit": "",
-    }
-    if language == "en":
-        office.set_viewport_size(SMALL)
-    assert walk(office, home.office, paths, language, theme) == {}
-
-
-@pytest.mark.parametrize(("language", "theme"), STYLES)
-def test_everybody_can_use_the_buyers_pages(
-    home: House, matter: Matter, phone: Page, language: str, theme: str
-):
-    # As tall as its longest page: what a sticky foot hides is a matter of scrolling.
-    phone.set_viewport_size({"width": 390, "height": 1400})
-    paths = {
-        "/service_requests": "",
-        f"/service_requests/{matter.request['id']}": "buyer-request",
-        f"/service_requests/raise/{matter.order['id']}": "buyer-tells",
-        f"/orders/{matter.order['id']}": "",
-    }
-    assert walk(phone, home.shelf, paths, language, theme) == {}
 
 
 @pytest.mark.proves("S1-27", "S1-28")
@@ -165,7 +82,7 @@ def test_an_export_comes_down_and_the_next_one_waits_its_minute(
     home: House, matter: Matter, desk: Page
 ):
     desk.goto(f"{home.desk}/service_requests")
-    settled(desk)
+    pages.settled(desk)
     desk.get_by_role("button", name="导出").click()
     sheet = desk.get_by_role("dialog")
     with desk.expect_download() as coming:
@@ -173,7 +90,7 @@ def test_an_export_comes_down_and_the_next_one_waits_its_minute(
     assert coming.value.suggested_filename.endswith(".xlsx")
     expect(sheet).to_contain_text("已完成")
     desk.reload()
-    settled(desk)
+    pages.settled(desk)
     desk.get_by_role("button", name="导出").click()
     desk.get_by_role("dialog").get_by_role("button", name="开始导出").click()
     expect(desk.get_by_role("dialog").get_by_role("alert")).to_contain_text("秒后再")

@@ -19,7 +19,6 @@ TO = {
     "district": "西湖区",
     "detail": "文三路1号",
 }
-STYLES = [("zh-CN", "light"), ("zh-CN", "dark"), ("en", "light"), ("en", "dark")]
 SCREENS = (
     "/deadlines",
     "/deadlines/close",
@@ -159,28 +158,6 @@ def test_the_order_and_the_filters_stand_in_the_address(home: House, desk, wall:
     wall.reload()
     expect(wall.get_by_role("combobox", name="排序")).to_contain_text("按每分钟的金额")
     expect(wall.locator(".dl-place").first).to_be_visible()
-
-
-@pytest.mark.parametrize(("language", "theme"), STYLES)
-def test_every_screen_of_the_home_page_is_for_everybody(
-    home: House, desk: BrowserContext, wall: Page, language: str, theme: str
-):
-    ordered(home, desk)
-    wall.emulate_media(color_scheme="dark" if theme == "dark" else "light")
-    wall.goto(home.desk)
-    wall.evaluate("language => localStorage.setItem('roost.language', language)", language)
-    wrong: dict[str, object] = {}
-    for path in SCREENS:
-        wall.goto(f"{home.desk}{path}")
-        expect(wall.get_by_role("main")).to_be_visible()
-        wall.wait_for_load_state("networkidle")
-        expect(wall.locator(".waiting")).to_have_count(0)
-        if found := pages.faults(wall):
-            wrong[f"axe {path}"] = found
-        if language == "en" and (words := pages.chinese(wall)):
-            wrong[f"words {path}"] = words[:5]
-        pages.picture(wall, f"{path[1:].replace('/', '-')}-{language[:2]}-{theme}")
-    assert wrong == {}
 
 
 def test_a_phone_shows_each_screen_without_scrolling_sideways(home: House, desk, wall: Page):
