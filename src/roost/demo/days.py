@@ -89,13 +89,14 @@ class Days:
             self.unsent.append(order["id"])
 
     async def _send_out(self) -> None:
-        """All but what somebody wants his money back for."""
-        for order_id in self.unsent:
-            if order_id not in self.troubles.orders:
+        """What somebody wants his money back for waits until that is settled."""
+        unsent, self.unsent = self.unsent, self.troubles.unsettled(self.unsent)
+        for order_id in [o for o in unsent if o not in self.unsent]:
+            found = await self.owner.get(f"/orders/{order_id}")
+            if found["order"]["status"] == "awaiting_shipment":
                 waybill = f"SF{self.dice.randint(10**12, 10**13 - 1)}"
                 sent = {"carrier": "shunfeng", "waybill": waybill}
                 await self.owner.post(f"/orders/{order_id}/ship", sent)
-        self.unsent = []
 
     async def _some_tell(self, most: int) -> None:
         told = 0

@@ -16,6 +16,7 @@ class Course(Struct):
 
     customer: Customer
     id: str
+    order: str
     goes: list[str]
 
 
@@ -23,17 +24,25 @@ class Troubles:
     def __init__(self, owner: Face, app: App, crowd: Sequence[Customer], dice: random.Random):
         self.owner, self.app, self.crowd, self.dice = owner, app, crowd, dice
         self.under_way: list[Course] = []
-        self.orders: set[str] = set()
 
     async def begin(self, trouble: Trouble) -> bool:
         """With the first of the crowd who has such an order."""
         for customer in self.dice.sample(self.crowd, len(self.crowd)):
             if await customer.come_in(self.app) and (asked := await customer.ask_for([trouble])):
                 case, _ = asked
-                self.orders.add(case["order_id"])
-                self.under_way.append(Course(customer, case["id"], list(trouble.goes)))
+                course = Course(customer, case["id"], case["order_id"], list(trouble.goes))
+                self.under_way.append(course)
                 return True
         return False
+
+    @property
+    def orders(self) -> set[str]:
+        return {course.order for course in self.under_way}
+
+    def unsettled(self, orders: Sequence[str]) -> list[str]:
+        """Those of them with a case that still goes on."""
+        open_ones = {course.order for course in self.under_way if course.goes}
+        return [order for order in orders if order in open_ones]
 
     async def go_on(self) -> None:
         """One step of each."""
