@@ -51,7 +51,8 @@ TO_PROGRAMS = {
     *("bad_signature", "bad_token", "encoded_body", "headers_too_large", "key_required"),
     *("key_too_long", "line_repeated", "no_socket", "no_time_zone", "not_a_buyer"),
     *("not_multipart", "replayed", "stale_timestamp", "stale_token", "too_deep", "too_slow"),
-    *("gone", "not_json", "unsigned", "url_too_long", "wrong_amount"),
+    *("gone", "not_json", "unknown_exemption", "unknown_waybill", "unsigned", "url_too_long"),
+    "wrong_amount",
 }
 ENGLISH = re.compile(r"(?:refusals: |addRefusals\()\{(.*?)(?:\n *\}| \},?\n)", re.DOTALL)
 WORD = re.compile(r"(?:^|[\s{])(\w+): *\n? *[\"`]")

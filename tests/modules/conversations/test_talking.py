@@ -23,6 +23,15 @@ def test_a_buyers_word_finds_an_agent_who_answers(desk):
     assert (c.status, c.owner, c.why["by"]) == ("human", "amy", "load")
 
 
+def test_the_list_shows_what_the_buyer_waits_with_and_not_the_greeting(desk):
+    amy, buyer = desk.agent("amy"), desk.buyer()
+    thread = desk.says(buyer, "在吗").thread
+    assert desk.texts(buyer)[-1] == WELCOME
+    assert desk.thread(buyer).last_text == "在吗"
+    desk.says(amy, "在的", thread)
+    assert desk.thread(buyer).last_text == "在的"
+
+
 def test_the_first_answer_is_given_again_at_any_age(desk):
     desk.agent("amy")
     buyer = desk.buyer()
@@ -165,7 +174,7 @@ def test_phones_typed_in_a_chat_are_masked_in_every_view(desk):
     page = desk.world.sees(buyer, queries.messages, thread, 0, 50)
     assert b"138****5678" in bytes(views.message(page.messages[0]).body)
     row = desk.world.sees(SUPERVISOR, queries.one, desk.conversation(buyer).id)
-    assert row.thread.last_text == WELCOME[1]
+    assert row.thread.last_text == "我的电话138****5678"
 
 
 def test_reading_lowers_the_unread_count_and_never_goes_back(desk):

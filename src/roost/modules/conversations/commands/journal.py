@@ -113,7 +113,8 @@ class Batch:
         head.seq += 1
         self._keep_time(word, head)
         head.last_at, head.touched = self.now, True
-        if word.kind != "note":
+        if word.kind != "note" and (word.party != "system" or head.waiting_seq == 0):
+            # what the buyer waits with is not covered by a greeting
             head.last_text, head.last_party = rules.preview(word.kind, word.text), word.party
         self.first.setdefault(head.id, head.seq)
         said = self._row(word, head)

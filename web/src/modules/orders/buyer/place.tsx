@@ -9,6 +9,7 @@ import "./orders.css";
 addRefusals({
   out_of_stock: "There is not enough of this left",
   off_shelf: "This is not sold any more",
+  bad_lines: "Too many items for one order",
   bad_pieces: "Choose between 1 and 999 pieces",
 });
 
