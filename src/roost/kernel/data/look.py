@@ -84,14 +84,18 @@ class Look:
 
         A look remembers for itself, the one writer from one transaction to the next.
         """
-        if any(isinstance(thing, of) for thing in (*self.session.new, *self.session.dirty)):
-            self.session.flush()
+        self.flush_of(*of)
         known = self.session.info.setdefault("once", {})
         key = (self.shop_id, name)
         if key not in known:
             known[key] = (ask(), of)
         answer: V = known[key][0]
         return answer
+
+    def flush_of(self, *tables: type) -> None:
+        """Before a statement that looks past the session: as far as these wait to be written."""
+        if any(isinstance(thing, tables) for thing in (*self.session.new, *self.session.dirty)):
+            self.session.flush()
 
     def find(self, table: type[T], id: str) -> T | None:
         """The platform finds it in any shop; from then on it stays in that shop."""

@@ -26,6 +26,8 @@ class Registry:
             self._listen(f"{manifest.name}.{name}", listener)
         for name, serve in manifest.kinds.items():
             self.kinds[f"{manifest.name}.{name}"] = serve
+        for name, table in manifest.rows.items():
+            self.tables[f"{manifest.name}.{name}"] = table
         for machine in manifest.machines:
             rings = machine.rings()
             self.kinds |= rings

@@ -32,6 +32,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
     says: tuple[type[Event], ...] = ()
     hears: dict[str, Listener[Any]] = {}
     kinds: dict[str, Callable[..., object]] = {}  # name: serve(work, thing_id, payload)
+    rows: dict[str, type[Any]] = {}  # kind: the table of its things, where the session knows all
     live: dict[str, Callable[..., Any]] = {}  # face: (live) → {frame type: handler}
     clocks: dict[str, tuple[str, str]] = {}  # clocks outside flows: what happens, zh and en
     owns_clocks: bool = False  # whose they are is its own matter: nobody takes them on the wall

@@ -3,6 +3,7 @@ from roost.kernel.pure.manifest import Manifest, Nav
 from . import api, buyer, events, open, permissions, policies, reactions
 from .commands import import_staging, import_taking, refunding
 from .commands.machine import IMPORT_MACHINE, MACHINE, REFUND_MACHINE
+from .models import Refund
 from .views.intake import INTAKE
 
 MANIFEST = Manifest(
@@ -23,6 +24,7 @@ MANIFEST = Manifest(
         "refund_ask": refunding.ask,
         "take_chunk": import_taking.take_chunk,
     },
+    rows={"refund_send": Refund, "refund_ask": Refund},
     starts=(import_staging.go_on,),
     intakes=(INTAKE,),
 )

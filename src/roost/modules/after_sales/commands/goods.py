@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import cast
 
-from sqlalchemy import select, update
+from sqlalchemy import Table as CoreTable
+from sqlalchemy import bindparam, select, update
 
 from roost.kernel.data.work import Work
 from roost.kernel.pure.actor import Party
@@ -17,6 +19,12 @@ from ..states import OPEN, Status
 from .machine import house, move
 
 CARRIER = "carrier"
+LINES = cast(CoreTable, CaseLine.__table__)
+FREE = (
+    update(LINES)
+    .where(LINES.c.shop_id == bindparam("shop"), LINES.c.case_id == bindparam("of"), LINES.c.open)
+    .values(open=False)
+)
 
 
 def find_goods(work: Work, case: Case, order: orders.OrderCard, parts: Mapping[str, int]) -> str:
@@ -61,8 +69,11 @@ def hold_lines(work: Work, case: Case, parts: Mapping[str, int]) -> None:
 
 def free_lines(work: Work, case: Case) -> None:
     """Another case may be opened about them."""
-    held = update(CaseLine).where(CaseLine.case_id == case.id, CaseLine.open)
-    work.session.execute(held.values(open=False))
+    work.flush_of(CaseLine)
+    work.write(FREE, {"shop": work.shop_id, "of": case.id})
+    for line in list(work.session.identity_map.values()):
+        if isinstance(line, CaseLine) and line.case_id == case.id:
+            work.session.expire(line)
 
 
 def followed(

@@ -31,7 +31,7 @@ def house(work: Work) -> Work:
 
 def thread_of(work: Work, buyer_id: str) -> str:
     """The one thread of this buyer, made at the first word."""
-    work.session.flush()
+    work.flush_of(Thread)
     known = THREAD_OF.first(work, {"shop": work.shop_id, "buyer": buyer_id})
     if known:
         return str(known[0])

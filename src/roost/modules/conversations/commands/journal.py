@@ -23,7 +23,7 @@ from roost.modules.shop import facade as shop
 
 from .. import rules
 from ..events import News
-from ..models import Thread
+from ..models import Conversation, Thread
 from ..policies import REPLY_CLOCK, ReplyClock
 from ..states import Status
 from . import abroad, episodes
@@ -66,7 +66,7 @@ class Batch:
         self._ruling: tuple[Ruling[ReplyClock] | None] | None = None
 
     def write(self, words: Sequence[Word]) -> list[Outcome]:
-        self.work.session.flush()
+        self.work.flush_of(Thread, Conversation)
         self.known = self._known(words)
         self.heads = self._heads(words)
         outcomes = [self._outcome(word) for word in words]

@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from msgspec import Struct
 from sqlalchemy import Table as CoreTable
-from sqlalchemy import select, text, update
+from sqlalchemy import text, update
 
 from roost.kernel.data.history import record
 from roost.kernel.data.machine import expect
@@ -168,6 +168,6 @@ def collect_if_delivered(work: Work, order_id: str) -> None:
 
 def put_back(work: Work, order_id: str) -> None:
     """A cancelled order's goods are on the shelf again."""
-    order = work.session.scalar(select(Order).where(Order.id == order_id))
-    if order:
+    order = work.find(Order, order_id)
+    if order and order.stock_taken:
         give_stock_back(work, order, full(work, order_id).lines)
