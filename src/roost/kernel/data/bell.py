@@ -1,12 +1,12 @@
 """Rings what is due: a batch is one transaction, and a ring that fails spares the others."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from time import monotonic
 from typing import Any
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import Select, and_, func, or_, select
 from structlog import get_logger
 
 from roost.kernel.pure.actor import system
@@ -103,16 +103,19 @@ def _singly(work: Work, rows: Sequence[Any]) -> int:
 
 def _things(work: Work, rows: Sequence[Any]) -> list[Any]:
     """In one statement a table."""
-    wanted: dict[type[Any], list[tuple[str, str]]] = {}
+    wanted: dict[type[Any], dict[str, list[str]]] = {}
     for row in rows:
         if table := work.registry.tables.get(row.kind):
-            wanted.setdefault(table, []).append((row.shop_id, row.thing))
+            wanted.setdefault(table, {}).setdefault(row.shop_id, []).append(row.thing)
     work.become(BELL)
     with work.all_shops("what is due"):
-        return [
-            work.session.scalars(select(t).where(tuple_(t.shop_id, t.id).in_(keys))).all()
-            for t, keys in wanted.items()
-        ]
+        return [work.session.scalars(found(t, ids)).all() for t, ids in wanted.items()]
+
+
+def found(table: type[Any], ids: Mapping[str, Sequence[str]]) -> Select[Any]:
+    """By shop: each is looked up by its key, where a list of pairs would read the whole table."""
+    keys = [and_(table.shop_id == shop, table.id.in_(these)) for shop, these in ids.items()]
+    return select(table).where(or_(*keys))
 
 
 def _heads(work: Work) -> Sequence[Any]:
